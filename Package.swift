@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+
+let package = Package(
+    name: "studio",
+    products: [.executable(name: "studio", targets: ["studio"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        // C libraries of the system, and the vector kernels
+        .systemLibrary(name: "COpenBLAS", path: "Sources/CLibraries/COpenBLAS"),
+        .systemLibrary(name: "CFluidSynth", path: "Sources/CLibraries/CFluidSynth"),
+        .systemLibrary(name: "CSndFile", path: "Sources/CLibraries/CSndFile"),
+        .systemLibrary(name: "CALSA", path: "Sources/CLibraries/CALSA"),
+        .systemLibrary(name: "CCairo", path: "Sources/CLibraries/CCairo"),
+        .target(
+            name: "CKernels",
+            cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]),
+
+        // The way of the data
+        .target(name: "Randomness", swiftSettings: strict),
+        .target(name: "DurableFiles", swiftSettings: strict),
+        .target(name: "Score", swiftSettings: strict),
+        .target(
+            name: "Encoding",
+            dependencies: ["Score", "Randomness", "DurableFiles", crypto], swiftSettings: strict),
+        .target(
+            name: "Neural",
+            dependencies: ["COpenBLAS", "CKernels", "Randomness", "DurableFiles"],
+            swiftSettings: strict),
+        .target(
+            name: "Generators",
+            dependencies: ["Score", "Encoding", "Neural", "Randomness", "DurableFiles"],
+            swiftSettings: strict),
+        .target(
+            name: "Sound",
+            dependencies: ["Score", "CFluidSynth", "CSndFile", "CALSA", "DurableFiles", crypto],
+            swiftSettings: strict),
+        .target(
+            name: "Pictures", dependencies: ["Score", "CCairo", "DurableFiles"],
+            swiftSettings: strict),
+        .target(name: "Catalog", dependencies: [grdb], swiftSettings: strict),
+        .target(
+            name: "Workflows",
+            dependencies: [
+                "Score", "Encoding", "Neural", "Generators", "Sound", "Pictures", "Catalog",
+                "Randomness", "DurableFiles",
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "studio",
+            dependencies: ["Workflows", "Score", "Encoding", "Generators", "Catalog", argumentParser],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "bench", dependencies: ["Neural", "Randomness", argumentParser],
+            swiftSettings: strict),
+
+        // Tests mirror the sources
+        .target(
+            name: "TestSupport", dependencies: ["Score"], path: "Tests/TestSupport",
+            swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)
