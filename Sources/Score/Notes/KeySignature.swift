@@ -2,7 +2,8 @@
 public struct KeySignature: Hashable, Sendable {
     /// Tick at which the key begins.
     public var tick: Int
-    /// Sharps (positive) or flats (negative), -7...7.
+    /// Sharps (positive) or flats (negative), -7...7; a damaged file may say more, and what it says
+    /// is kept.
     public var sharps: Int
     /// Whether the key is minor.
     public var isMinor: Bool

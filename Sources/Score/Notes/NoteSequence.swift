@@ -6,14 +6,16 @@ public struct NoteSequence: Hashable, Sendable {
     public var tracks: [Track]
     /// Tempo changes, and what a tick is.
     public var tempoMap: TempoMap
-    /// Time signatures of every track as stored, in order of ticks. None means 4/4.
+    /// Time signatures of every track as stored, in order of ticks; none means 4/4.
     public var timeSignatures: [TimeSignature]
     /// Key signatures of every track as stored, in order of ticks.
     public var keySignatures: [KeySignature]
 
     /// Makes a piece.
     public init(
-        tempoMap: TempoMap, tracks: [Track] = [], timeSignatures: [TimeSignature] = [],
+        tempoMap: TempoMap,
+        tracks: [Track] = [],
+        timeSignatures: [TimeSignature] = [],
         keySignatures: [KeySignature] = []
     ) {
         self.tracks = tracks

@@ -13,7 +13,10 @@ public struct TimeSignature: Hashable, Sendable {
 
     /// Makes a time signature; the last two rarely differ from their defaults.
     public init(
-        tick: Int = 0, numerator: Int, denominator: Int, clocksPerClick: Int = 24,
+        tick: Int = 0,
+        numerator: Int,
+        denominator: Int,
+        clocksPerClick: Int = 24,
         thirtySecondsPerQuarter: Int = 8
     ) {
         self.tick = tick

@@ -14,14 +14,25 @@ public struct Track: Hashable, Sendable {
     public var pressures: [Pressure]
     /// Text events but for the track's name, in order of ticks.
     public var texts: [TextEvent]
+    /// SysEx events, in order of ticks.
+    public var systemExclusives: [SystemExclusive]
+    /// Meta events that have no type of their own here, in order of ticks.
+    public var metaEvents: [MetaEvent]
     /// Tick of the end-of-track event; never before the last event.
     public var endTick: Int
 
     /// Makes a track; `endTick` grows to hold the notes where it is too small.
     public init(
-        name: String = "", notes: [Note] = [], programs: [ProgramChange] = [],
-        controllers: [ControlChange] = [], pitchBends: [PitchBend] = [],
-        pressures: [Pressure] = [], texts: [TextEvent] = [], endTick: Int = 0
+        name: String = "",
+        notes: [Note] = [],
+        programs: [ProgramChange] = [],
+        controllers: [ControlChange] = [],
+        pitchBends: [PitchBend] = [],
+        pressures: [Pressure] = [],
+        texts: [TextEvent] = [],
+        systemExclusives: [SystemExclusive] = [],
+        metaEvents: [MetaEvent] = [],
+        endTick: Int = 0
     ) {
         self.name = name
         self.notes = notes
@@ -30,6 +41,8 @@ public struct Track: Hashable, Sendable {
         self.pitchBends = pitchBends
         self.pressures = pressures
         self.texts = texts
+        self.systemExclusives = systemExclusives
+        self.metaEvents = metaEvents
         self.endTick = notes.reduce(endTick) { max($0, $1.end) }
     }
 

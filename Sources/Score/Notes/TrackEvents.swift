@@ -74,7 +74,7 @@ public struct Pressure: Hashable, Sendable {
 
 /// A text meta event.
 public struct TextEvent: Hashable, Sendable {
-    /// What the text is. The raw value is the meta event's type byte.
+    /// What the text is; the raw value is the meta event's type byte.
     public enum Kind: UInt8, Sendable, CaseIterable {
         case text = 1
         case copyright = 2
@@ -83,6 +83,8 @@ public struct TextEvent: Hashable, Sendable {
         case lyric = 5
         case marker = 6
         case cuePoint = 7
+        case programName = 8
+        case deviceName = 9
     }
 
     /// Tick of the event.
