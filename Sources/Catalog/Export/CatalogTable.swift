@@ -1,0 +1,19 @@
+/// What can be exported.
+public enum CatalogTable: String, Sendable, CaseIterable {
+    /// `ModelRecord`s.
+    case models
+    /// `GenerationRecord`s.
+    case generations
+    /// `RenderRecord`s.
+    case renders
+    /// `RatingRecord`s, those replaced by a later one included.
+    case ratings
+}
+
+/// How an export is written.
+public enum ExportFormat: String, Sendable, CaseIterable {
+    /// Comma-separated values with a header line.
+    case csv
+    /// One JSON object a line.
+    case jsonLines = "jsonl"
+}

@@ -1,0 +1,61 @@
+internal import GRDB
+
+extension CatalogStore {
+    /// Where a piece comes from, and what became of it.
+    ///
+    /// - Parameter id: The piece's whole name.
+    /// - Returns: Model, ancestors, training, corpora, checkpoint, renders and ratings, all of the
+    ///   same moment.
+    /// - Throws: `CatalogError.notFound`, with the nearest names.
+    public func lineage(ofGeneration id: String) throws(CatalogError) -> Lineage {
+        try read { db in
+            let generation = try Lookup.requireGeneration(db, id: id)
+            return Lineage(
+                generation: generation,
+                ancestry: try Self.ancestry(db, ofModel: generation.model),
+                checkpoint: try generation.checkpointID.map { checkpoint in
+                    try Lookup.requireCheckpoint(db, id: checkpoint)
+                },
+                renders: try Row.fetchAll(
+                    db,
+                    sql: Selection.renders + " WHERE r.generation_id = ? ORDER BY r.id DESC",
+                    arguments: [id]
+                ).map { row in try RenderRecord(RowReader(row: row)) },
+                ratings: try Row.fetchAll(
+                    db,
+                    sql: Selection.ratings + " WHERE a.generation_id = ? ORDER BY a.id DESC",
+                    arguments: [id]
+                ).map { row in try RatingRecord(RowReader(row: row)) }
+            )
+        }
+    }
+
+    private static func ancestry(
+        _ db: Database,
+        ofModel name: String
+    ) throws -> [Lineage.Ancestor] {
+        // UNION, not UNION ALL: a circle of parents, which only a damaged file can have, ends.
+        let models = try Row.fetchAll(
+            db,
+            sql: """
+                WITH RECURSIVE line (id, parent_id) AS (
+                    SELECT id, parent_id FROM models WHERE name = ?
+                    UNION
+                    SELECT p.id, p.parent_id FROM models p JOIN line ON p.id = line.parent_id)
+                \(Selection.models) JOIN line ON line.id = m.id ORDER BY m.id DESC
+                """,
+            arguments: [name]
+        ).map { row in try ModelRecord(RowReader(row: row)) }
+        return try models.map { model in
+            let runs = try Row.fetchAll(
+                db,
+                sql: Selection.trainingRuns + " WHERE t.model_id = ? ORDER BY t.id DESC",
+                arguments: [model.id]
+            ).map { row in try TrainingRunRecord(RowReader(row: row)) }
+            let corpora = try Set(runs.map(\.corpusID)).sorted().map { corpus in
+                try Lookup.requireCorpus(db, id: corpus)
+            }
+            return Lineage.Ancestor(model: model, trainingRuns: runs, corpora: corpora)
+        }
+    }
+}
