@@ -1,0 +1,112 @@
+internal import Score
+
+/// The way of one piece through a synthesiser: schedule, blocks of audio, a bounded tail.
+struct PieceRender {
+    /// Frames that the audio will have, tail included.
+    let frames: Int
+    /// Notes that will be struck.
+    var noteCount: Int { schedule.noteCount }
+
+    private let schedule: PlaybackSchedule
+    private let settings: RenderSettings
+
+    /// Frames between two looks at the caller's wishes: a tenth of a second.
+    private static let chunkFrames = 4_096
+
+    /// Schedules a piece, and refuses what is empty, endless or too long.
+    init(_ piece: NoteSequence, settings: RenderSettings) throws(SoundError) {
+        let schedule = try PlaybackSchedule(piece)
+        guard schedule.noteCount > 0 else { throw .noNotes }
+        guard schedule.seconds <= settings.maxSeconds else {
+            throw .tooLong(seconds: schedule.seconds, limit: settings.maxSeconds)
+        }
+        let seconds = schedule.seconds + settings.tailSeconds
+        self.frames = max(1, Int((seconds * Double(settings.sampleRate)).rounded(.up)))
+        self.schedule = schedule
+        self.settings = settings
+    }
+
+    /// Plays every event and hands on the audio.
+    ///
+    /// - Parameters:
+    ///   - synthesizer: Reset before the first event.
+    ///   - progress: Told the part done, 0...1.
+    ///   - isCancelled: Asked once a chunk.
+    ///   - sink: Takes interleaved samples, and how many frames they are.
+    ///   - finish: Called after the last chunk; its time counts.
+    /// - Returns: What was made.
+    /// - Throws: `SoundError.cancelled`, or what the synthesiser or the sink throws.
+    func run(
+        on synthesizer: Synthesizer,
+        progress: (Double) -> Void = { _ in },
+        isCancelled: () -> Bool = { false },
+        sink: (UnsafePointer<Float>, _ frames: Int) throws(SoundError) -> Void,
+        finish: () throws(SoundError) -> Void = {}
+    ) throws(SoundError) -> RenderReport {
+        let clock = ContinuousClock()
+        let start = clock.now
+        FluidSynthLog.listen()
+        synthesizer.reset()
+        var meter = LevelMeter()
+        let room = UnsafeMutableBufferPointer<Float>.allocate(capacity: 2 * Self.chunkFrames)
+        defer { room.deallocate() }
+        guard let samples = room.baseAddress else {
+            throw .synthesizer(reason: "no memory for \(Self.chunkFrames) frames")
+        }
+
+        var frame = 0
+        func play(until end: Int) throws(SoundError) {
+            while frame < end {
+                if isCancelled() { throw .cancelled }
+                let count = min(Self.chunkFrames, end - frame)
+                try synthesizer.render(into: samples, frames: count)
+                // The last block may reach past the end of the audio.
+                let kept = min(count, frames - frame)
+                if settings.channels == 1 { Self.mixDown(samples, frames: kept) }
+                meter.measure(UnsafeBufferPointer(start: samples, count: kept * settings.channels))
+                try sink(samples, kept)
+                frame += count
+                progress(min(1, Double(frame) / Double(frames)))
+            }
+        }
+        for event in schedule.events {
+            try play(until: nearestBlock(event.seconds))
+            synthesizer.send(event.message, channel: event.channel)
+        }
+        try play(until: nearestBlock(schedule.seconds))
+        synthesizer.releaseAll()
+        let block = Synthesizer.blockFrames
+        try play(until: (frames + block - 1) / block * block)
+        try finish()
+
+        let taken = (clock.now - start) / .seconds(1)
+        let seconds = Double(frames) / Double(settings.sampleRate)
+        return RenderReport(
+            seconds: seconds,
+            sampleRate: settings.sampleRate,
+            channels: settings.channels,
+            frames: frames,
+            peak: Double(meter.peak),
+            rms: meter.rms,
+            clippedSamples: meter.clippedSamples,
+            realTimeFactor: seconds / max(taken, 1e-9),
+            warnings: FluidSynthLog.heard()
+        )
+    }
+
+    /// First frame of the block that begins nearest to a moment, so at most 32 frames from it.
+    ///
+    /// Never past the end of the audio.
+    private func nearestBlock(_ seconds: Double) -> Int {
+        let block = Synthesizer.blockFrames
+        let exact = seconds * Double(settings.sampleRate) / Double(block)
+        return min(Int(exact.rounded()) * block, frames / block * block)
+    }
+
+    /// Left and right become their mean, in place.
+    private static func mixDown(_ samples: UnsafeMutablePointer<Float>, frames: Int) {
+        for frame in 0..<frames {
+            samples[frame] = 0.5 * (samples[2 * frame] + samples[2 * frame + 1])
+        }
+    }
+}
