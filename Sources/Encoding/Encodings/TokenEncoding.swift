@@ -5,17 +5,18 @@ public typealias Token = Int32
 
 /// Turns note sequences into tokens and back.
 ///
-/// One file per encoding, named as in its paper. A piece is encoded as
+/// One folder per encoding, named as in its paper. A piece is encoded as
 /// `opening + events + [endToken]`; its tokens mean the same under the same `version` for ever.
 public protocol TokenEncoding: Sendable {
-    /// Which encoding this is.
-    var kind: EncodingKind { get }
-    /// Raised whenever the meaning of a token changes.
-    var version: Int { get }
+    /// Everything that decides what the tokens mean: kind, version and settings.
+    var configuration: EncodingConfiguration { get }
     /// Number of different tokens.
     var vocabularySize: Int { get }
     /// The token that ends a piece.
     var endToken: Token { get }
+    /// The metres that a piece can open with, the commonest first; empty where the encoding
+    /// keeps time in seconds.
+    var metres: [Metre] { get }
 
     /// Encodes a piece.
     ///
@@ -24,15 +25,29 @@ public protocol TokenEncoding: Sendable {
     ///   part that gave none the reason, for the user.
     func encode(_ sequence: NoteSequence) -> EncodedPiece
 
+    /// Encodes the beginning of a piece, for a model to continue.
+    ///
+    /// However short it is; of several melodies the first one counts.
+    ///
+    /// - Parameter sequence: The beginning.
+    /// - Returns: Opening and events without the end.
+    /// - Throws: `EncodingError.nothingToContinue` with the reasons.
+    func encodePrimer(_ sequence: NoteSequence) throws(EncodingError) -> EncodedPrimer
+
     /// Turns tokens back into notes.
     ///
     /// Never traps: a token that means nothing where it stands is skipped, and notes left open
     /// are closed at the end.
-    func decode(_ tokens: [Token]) -> NoteSequence
+    ///
+    /// - Parameters:
+    ///   - tokens: A piece, with or without its opening and its end.
+    ///   - settings: Tempo, instrument and name of the track that is made.
+    /// - Returns: A piece of one track.
+    func decode(_ tokens: [Token], settings: DecodeSettings) -> NoteSequence
 
     /// The tokens that a new piece begins with.
     ///
-    /// - Parameter metre: The metre wanted, where the encoding knows metres.
+    /// - Parameter metre: The metre wanted; nil is 4/4 where the encoding knows metres.
     /// - Throws: `EncodingError.unknownMetre`, naming those that it knows.
     func opening(metre: Metre?) throws(EncodingError) -> [Token]
 
@@ -43,41 +58,39 @@ public protocol TokenEncoding: Sendable {
     func transposition(by semitones: Int) -> [Token]
 
     /// The same tokens with every duration multiplied by `factor`; unchanged where the encoding
-    /// is in beats, not seconds.
+    /// is in beats, not seconds, and where `factor` is not a positive number.
     func stretched(_ tokens: [Token], by factor: Double) -> [Token]
+
+    /// The pitch that a token strikes, 0...127; nil for every other token.
+    func pitch(of token: Token) -> Int?
 
     /// A name for a token, for people: `pitch 60`, `hold`, `shift 120 ms`.
     func name(of token: Token) -> String
 }
 
-/// Follows a piece token by token and says what may come next.
-public protocol TokenGrammar: Sendable {
-    /// Takes the next token of the piece.
-    mutating func accept(_ token: Token)
+extension TokenEncoding {
+    /// Which encoding this is.
+    public var kind: EncodingKind { configuration.kind }
 
-    /// Sets to minus infinity every logit whose token would make the piece invalid.
-    func mask(_ logits: UnsafeMutableBufferPointer<Float>)
+    /// Raised whenever the meaning of a token changes.
+    public var version: Int { configuration.version }
 
-    /// Bars that the tokens taken so far fill.
-    var bars: Double { get }
+    /// Turns tokens back into notes at 120 quarters a minute on a piano.
+    public func decode(_ tokens: [Token]) -> NoteSequence {
+        decode(tokens, settings: DecodeSettings())
+    }
 
-    /// Notes begun so far.
-    var noteCount: Int { get }
-}
-
-/// What encoding a piece gave.
-public struct EncodedPiece: Sendable {
-    /// Token sequences, each from its opening to `endToken`.
-    public var sequences: [[Token]]
-    /// Reasons for the parts that gave none: `track 2 "Drums": drums have no melody`.
-    public var reasons: [String]
-    /// Mean distance of the onsets from the grid, in grid steps (0 = on the grid, at most 0.5).
-    public var quantisationError: Double
-
-    /// Makes a result.
-    public init(sequences: [[Token]], reasons: [String], quantisationError: Double) {
-        self.sequences = sequences
-        self.reasons = reasons
-        self.quantisationError = quantisationError
+    /// A table from token to token that moves every struck or released pitch.
+    func shiftTable(_ pitchBlocks: [Range<Token>], by semitones: Int) -> [Token] {
+        var table = (0..<Token(vocabularySize)).map { $0 }
+        for block in pitchBlocks {
+            for token in block {
+                // An absurd number of semitones must not overflow: 128 already leaves the range.
+                let pitch = Int(token - block.lowerBound) + min(max(semitones, -128), 128)
+                let fits = (0..<128).contains(pitch)
+                table[Int(token)] = fits ? block.lowerBound + Token(pitch) : -1
+            }
+        }
+        return table
     }
 }

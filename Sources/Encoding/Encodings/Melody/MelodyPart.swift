@@ -1,0 +1,37 @@
+import Score
+
+/// The notes of one channel of one track: what one melody is made of.
+///
+/// Files of format 0 hold all instruments in one track, so that tracks are split by channel.
+struct MelodyPart {
+    /// For the user: `track 2 "Violin"`, `track 1, channel 4`; both counted from 1.
+    let name: String
+    let notes: [Note]
+
+    /// The parts that can have a melody, in the file's order.
+    ///
+    /// - Parameters:
+    ///   - sequence: The piece.
+    ///   - reasons: Gains one for each track or channel that has none.
+    static func parts(of sequence: NoteSequence, reasons: inout [String]) -> [MelodyPart] {
+        var parts: [MelodyPart] = []
+        for (index, track) in sequence.tracks.enumerated() {
+            let title = track.name.isEmpty ? "" : " \"\(track.name)\""
+            let name = "track \(index + 1)\(title)"
+            guard !track.notes.isEmpty else {
+                reasons.append("\(name): it has no notes")
+                continue
+            }
+            let byChannel = Dictionary(grouping: track.notes, by: \.channel)
+            for (channel, notes) in byChannel.sorted(by: { $0.key < $1.key }) {
+                let part = byChannel.count == 1 ? name : "\(name), channel \(channel + 1)"
+                if channel == 9 {
+                    reasons.append("\(part): drums have no melody")
+                } else {
+                    parts.append(MelodyPart(name: part, notes: notes))
+                }
+            }
+        }
+        return parts
+    }
+}
