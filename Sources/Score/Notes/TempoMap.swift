@@ -31,16 +31,14 @@ public struct TempoMap: Hashable, Sendable {
     /// Makes a map; `changes` may come in any order.
     public init(division: TimeDivision, changes: [TempoChange] = []) {
         self.division = division
-        let inOrder = changes.enumerated().sorted {
-            ($0.element.tick, $0.offset) < ($1.element.tick, $1.offset)
-        }.map(\.element)
-        self.changes = inOrder
+        let ordered = inOrder(changes, by: \.tick)
+        self.changes = ordered
         var seconds: [Double] = []
-        seconds.reserveCapacity(inOrder.count)
+        seconds.reserveCapacity(ordered.count)
         var tick = 0
         var now = 0.0
         var tempo = Self.defaultMicrosecondsPerQuarter
-        for change in inOrder {
+        for change in ordered {
             now += Double(change.tick - tick) * Self.secondsPerTick(division, tempo)
             seconds.append(now)
             tick = change.tick
@@ -68,14 +66,33 @@ public struct TempoMap: Hashable, Sendable {
         return changes[index].microsecondsPerQuarter
     }
 
+    /// The tick nearest to a time.
+    ///
+    /// Where a tempo of 0 makes ticks take no time, the first of them.
+    ///
+    /// - Parameter time: Seconds from the beginning of the piece; before it, and where it is no
+    ///   number, the answer is 0.
+    /// - Returns: The tick, at most 2^60.
+    public func tick(atSeconds time: Double) -> Int {
+        guard time > 0 else { return 0 }
+        let index = seconds.partitionIndex { $0 <= time } - 1
+        let start =
+            index < 0
+            ? (tick: 0, seconds: 0.0) : (tick: changes[index].tick, seconds: seconds[index])
+        let tempo =
+            index < 0
+            ? Self.defaultMicrosecondsPerQuarter : changes[index].microsecondsPerQuarter
+        let length = Self.secondsPerTick(division, tempo)
+        guard length > 0 else { return start.tick }
+        let tick = Double(start.tick) + ((time - start.seconds) / length).rounded()
+        // Rounding must not reach past the next change: the tick there lies at its time.
+        let last = index + 1 < changes.count ? changes[index + 1].tick : 1 << 60
+        return tick < Double(last) ? Int(tick) : last
+    }
+
     private func lastChange(_ isBefore: (TempoChange) -> Bool) -> Int? {
-        var low = 0
-        var high = changes.count
-        while low < high {
-            let middle = (low + high) / 2
-            if isBefore(changes[middle]) { low = middle + 1 } else { high = middle }
-        }
-        return low > 0 ? low - 1 : nil
+        let index = changes.partitionIndex(isBefore)
+        return index > 0 ? index - 1 : nil
     }
 
     private static func secondsPerTick(_ division: TimeDivision, _ tempo: Int) -> Double {
