@@ -28,9 +28,6 @@ enum CatalogConnection {
             }
             // A damaged file is met with an error at the cell, not with whatever it decodes to.
             try db.execute(sql: "PRAGMA cell_size_check = ON")
-            // Views and triggers of a file that was tampered with may not call functions with
-            // effects outside of it.
-            try db.execute(sql: "PRAGMA trusted_schema = OFF")
         }
         guard let path else { return try DatabaseQueue(configuration: configuration) }
         return try DatabaseQueue(path: path, configuration: configuration)

@@ -132,11 +132,23 @@ extension CatalogStore {
         removal.paths = try RowReader.texts(
             db,
             sql: """
-                SELECT g.midi FROM generations g WHERE \(condition) AND g.midi IS NOT NULL
-                UNION
-                SELECT r.output FROM renders r WHERE r.generation_id IN (\(chosen))
+                WITH chosen (id) AS (\(chosen)), files (path) AS (
+                    SELECT g.midi FROM generations g
+                    WHERE g.id IN (SELECT id FROM chosen) AND g.midi IS NOT NULL
+                    UNION
+                    SELECT r.output FROM renders r
+                    WHERE r.generation_id IN (SELECT id FROM chosen))
+                SELECT path FROM files
+                WHERE NOT EXISTS (
+                        SELECT 1 FROM generations g
+                        WHERE g.midi = path AND g.id NOT IN (SELECT id FROM chosen))
+                    AND NOT EXISTS (
+                        SELECT 1 FROM renders r
+                        WHERE r.output = path AND (r.generation_id IS NULL
+                            OR r.generation_id NOT IN (SELECT id FROM chosen)))
+                ORDER BY path
                 """,
-            arguments: arguments + arguments
+            arguments: arguments
         )
         return removal
     }

@@ -97,6 +97,7 @@ enum SchemaV1 {
             CHECK (status = 'failed' OR (midi IS NOT NULL AND midi_sha256 IS NOT NULL))
         ) STRICT;
         CREATE INDEX generations_by_model ON generations (model_id);
+        CREATE INDEX generations_by_midi ON generations (midi);
         CREATE INDEX generations_by_checkpoint ON generations (checkpoint_id);
         CREATE INDEX generations_by_score ON generations (mean_score)
             WHERE mean_score IS NOT NULL;
@@ -117,6 +118,7 @@ enum SchemaV1 {
             created TEXT NOT NULL \(isMoment("created"))
         ) STRICT;
         CREATE INDEX renders_by_generation ON renders (generation_id);
+        CREATE INDEX renders_by_output ON renders (output);
 
         CREATE TABLE raters (
             id INTEGER PRIMARY KEY,
