@@ -1,0 +1,65 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Catalog
+
+@Suite("Several writers at once") struct ConcurrencyTests {
+    /// Runs `body` on `count` threads of their own, and gives back what each threw.
+    private func onThreads(
+        _ count: Int,
+        _ body: @escaping @Sendable (Int) throws -> Void
+    ) -> [any Error] {
+        let failures = Mutex<[any Error]>([])
+        DispatchQueue.concurrentPerform(iterations: count) { number in
+            do {
+                try body(number)
+            } catch {
+                failures.withLock { $0.append(error) }
+            }
+        }
+        return failures.withLock { $0 }
+    }
+
+    @Test("four connections write fifty pieces each: no name twice, no piece lost")
+    func noneLost() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.catalog
+        let fixture = try Fixture(CatalogStore(path: path))
+        let failures = onThreads(4) { number in
+            let store = try CatalogStore(path: path)
+            for _ in 0..<50 {
+                let ids = try store.reserveGenerationIDs()
+                try store.recordGeneration(fixture.generationDraft(ids[0]))
+                try store.rate(ids[0], score: 1 + number, rater: "listener \(number)")
+            }
+        }
+        #expect(failures.isEmpty, "\(failures)")
+        let pieces = try fixture.store.generations(limit: nil)
+        #expect(Set(pieces.map(\.id)) == Set((1...200).map { GenerationID.text($0) }))
+        #expect(pieces.count == 200)
+        #expect(pieces.allSatisfy { $0.ratings == 1 })
+        #expect(try fixture.store.raters().map(\.ratings) == [50, 50, 50, 50])
+        #expect(try fixture.store.health().problems == [])
+    }
+
+    @Test("eight connections make the same new file at once")
+    func creation() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.catalog
+        let failures = onThreads(8) { number in
+            let store = try CatalogStore(path: path)
+            _ = try store.recordModel(
+                ModelDraft(
+                    name: "m\(number)",
+                    kind: "lstm",
+                    encoding: "melody",
+                    parameters: 1,
+                    folder: "f"
+                )
+            )
+        }
+        #expect(failures.isEmpty, "\(failures)")
+        #expect(try CatalogStore(path: path).models().count == 8)
+    }
+}
