@@ -3,13 +3,14 @@ public struct DecodeSettings: Hashable, Sendable {
     /// Tempos that can be written: 20...400 quarter notes a minute.
     public static let tempos = 20.0...400.0
 
-    /// Quarter notes a minute, within `tempos` (what lies outside is moved to the nearer end);
-    /// default 120. An encoding in seconds sounds the same at every tempo: there it only
-    /// decides how the notes are written in quarters.
+    /// Quarter notes a minute, within `tempos`; default 120.
+    ///
+    /// An encoding in seconds sounds the same at every tempo: there it only decides how the
+    /// notes are written in quarters.
     public let tempo: Double
     /// General MIDI program of the track, 0...127, 0-based; default 0, the grand piano.
     public let program: UInt8
-    /// Channel of the notes, 0...15; default 0. 9 for a model of drums.
+    /// Channel of the notes, 0...15; default 0, and 9 for a model of drums.
     public let channel: UInt8
     /// Velocity of the notes where the encoding has none, 1...127; default 80.
     public let velocity: UInt8

@@ -7,12 +7,14 @@ public struct EncodingConfiguration: Hashable, Sendable, Codable {
     public var kind: EncodingKind
     /// Version of the encoding's token meanings.
     public var version: Int
-    /// Grid of the melody encoding: steps in a quarter note, 1...24; default 4 (16th notes),
+    /// Grid of the melody encoding: steps in a quarter note, 1...24; default 4 (16th notes).
+    ///
     /// 12 keeps triplets too. The performance encoding does not look at it.
     public var stepsPerQuarter: Int
-    /// Whether the performance encoding keeps General MIDI drums; default false. Its tokens
-    /// have no instruments: drums become notes of the one track like all others, and to
-    /// transpose them is to exchange them.
+    /// Whether the performance encoding keeps General MIDI drums; default false.
+    ///
+    /// Its tokens have no instruments: drums become notes of the one track like all others, and
+    /// to transpose them is to exchange them.
     public var includesDrums: Bool
 
     /// Makes a configuration of the kind's current version.

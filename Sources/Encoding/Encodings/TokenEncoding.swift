@@ -48,6 +48,7 @@ public protocol TokenEncoding: Sendable {
     /// The tokens that a new piece begins with.
     ///
     /// - Parameter metre: The metre wanted; nil is 4/4 where the encoding knows metres.
+    /// - Returns: The opening.
     /// - Throws: `EncodingError.unknownMetre`, naming those that it knows.
     func opening(metre: Metre?) throws(EncodingError) -> [Token]
 

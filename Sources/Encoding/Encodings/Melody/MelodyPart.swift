@@ -13,6 +13,7 @@ struct MelodyPart {
     /// - Parameters:
     ///   - sequence: The piece.
     ///   - reasons: Gains one for each track or channel that has none.
+    /// - Returns: The parts.
     static func parts(of sequence: NoteSequence, reasons: inout [String]) -> [MelodyPart] {
         var parts: [MelodyPart] = []
         for (index, track) in sequence.tracks.enumerated() {

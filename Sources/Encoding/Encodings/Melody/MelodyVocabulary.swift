@@ -17,7 +17,7 @@ enum MelodyVocabulary {
     static let otherMetre: Token = 146
     static let size = 147
 
-    /// The metres that have a token of their own. The order is part of the version.
+    /// The metres that have a token of their own, in an order that is part of the version.
     static let metres = [
         Metre(4, 4), Metre(3, 4), Metre(2, 4), Metre(6, 8), Metre(9, 8), Metre(12, 8), Metre(2, 2),
         Metre(3, 2), Metre(3, 8), Metre(6, 4), Metre(5, 4), Metre(7, 8), Metre(5, 8), Metre(4, 2),

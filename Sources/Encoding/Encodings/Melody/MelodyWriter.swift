@@ -19,6 +19,7 @@ struct MelodyWriter {
     ///   - barLine: A step on a bar line. The tokens begin on the last bar line that is not
     ///     after the first note: whole bars of silence before the tune are left out, and an
     ///     upbeat keeps its place in the bar.
+    /// - Returns: The tokens, and what was shortened.
     func write(_ melody: [GridNote], barLine: Int) -> Result {
         var result = Result()
         guard let first = melody.first else { return result }

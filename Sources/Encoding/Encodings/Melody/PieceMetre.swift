@@ -6,8 +6,10 @@ import Score
 /// equally long the earlier one. Before the first time signature, and without any, it is 4/4.
 struct PieceMetre: Equatable {
     let metre: Metre
-    /// A tick on a bar line: where the metre first begins. A piece that opens with a short bar
-    /// of its own (1/8 before 6/8) has its bars counted from here.
+    /// A tick on a bar line: where the metre first begins.
+    ///
+    /// A piece that opens with a short bar of its own (1/8 before 6/8) has its bars counted
+    /// from here.
     let barLine: Int
 
     init(of sequence: NoteSequence) {

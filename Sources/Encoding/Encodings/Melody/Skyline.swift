@@ -15,6 +15,7 @@ enum Skyline {
     /// - Parameters:
     ///   - notes: The part's notes in any order.
     ///   - grid: The grid they are moved to.
+    /// - Returns: The highest voice.
     static func melody(of notes: [Note], on grid: StepGrid) -> [GridNote] {
         let placed = notes.map { GridNote($0, on: grid) }.sorted {
             ($0.step, $0.onset, $0.pitch) < ($1.step, $1.onset, $1.pitch)

@@ -40,7 +40,7 @@ enum PerformanceVocabulary {
         velocities.lowerBound + Token((min(max(velocity, 1), 127) - 1) / 4)
     }
 
-    /// The velocity that stands for a bin: 3, 7, ... 127, at most 2 from those in the bin.
+    /// The velocity that stands for a bin: `4 * bin + 3`, at most 2 from those in the bin.
     static func velocity(of token: Token) -> UInt8? {
         velocities.contains(token) ? UInt8(token - velocities.lowerBound) * 4 + 3 : nil
     }

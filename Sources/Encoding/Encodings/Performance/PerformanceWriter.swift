@@ -10,6 +10,7 @@ struct PerformanceWriter {
     /// Writes notes.
     ///
     /// - Parameter notes: In order of onset and pitch, no two of one pitch overlapping.
+    /// - Returns: The tokens, and what was cut.
     func write(_ notes: [PerformedNote]) -> Result {
         var result = Result()
         var now = notes.first?.onset ?? 0

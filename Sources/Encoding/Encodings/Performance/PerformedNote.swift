@@ -25,6 +25,7 @@ extension PerformedNote {
     /// - Parameters:
     ///   - sequence: The piece, pedal applied.
     ///   - includesDrums: Whether notes on channel 9 count.
+    /// - Returns: The notes, and what was changed.
     static func collect(from sequence: NoteSequence, includesDrums: Bool) -> Collection {
         var result = Collection()
         var placed: [(note: PerformedNote, error: Double)] = []
