@@ -1,1 +1,153 @@
 #pragma once
+#include <stdint.h>
+
+// Vector kernels of the neural engine, one table per instruction set.
+//
+// All matrices are row-major 32-bit floats. `units` (hidden width) is a multiple of 16, and so
+// is every row stride, so that no kernel needs a scalar remainder; the padding holds zeros.
+//
+// Gates are stored in blocks of 16 units: gate q (0 = input, 1 = forget, 2 = cell candidate,
+// 3 = output) of unit u lies in column (u / 16) * 64 + q * 16 + u % 16, so that one tile of
+// 64 columns holds all that 16 units need.
+
+/// Units whose four gates make one packed panel.
+enum { KernelUnitBlock = 16 };
+/// Columns of a packed panel: 16 units times four gates, or 64 units.
+enum { KernelPanelColumns = 64 };
+
+/// One step of an LSTM layer for R rows (lanes), H units and an input of depth K.
+///
+/// pre = start + input x weights; i, f, o = sigmoid, g = tanh of pre;
+/// cell = f * previousCell + i * g; hidden = o * tanh(cell).
+typedef struct {
+    long rows;                        // R
+    long units;                       // H, a multiple of 16
+    long depth;                       // K: H where the input is the previous hidden state
+    const float *_Nonnull input;      // (R, K), rows K apart
+    const float *_Nonnull weights;    // K x 4H in panels of 16 units: (H / 16, K, 64)
+    const float *_Nonnull start;      // rows of 4H added to the product
+    long startStride;                 // floats from one row of start to the next; 0 = one for all
+    const int32_t *_Nullable startRows; // (R) row of start for each row; null = the row itself
+    const float *_Nonnull previousCell; // (R, H)
+    float *_Nonnull cell;             // (R, H)
+    float *_Nonnull cellTanh;         // (R, H) tanh(cell), kept for the way back
+    float *_Nonnull hidden;           // (R, H)
+    float *_Nonnull gates;            // (R, 4H) i, f, g, o after their activations; may be start
+} LSTMForwardArguments;
+
+/// The same step on the way back: from gradients of hidden and cell to those of the gates.
+typedef struct {
+    long rows;                          // R
+    long units;                         // H
+    const float *_Nullable nextGates;   // (R, 4H) gate gradients of the next step; null at the last
+    const float *_Nonnull weights;      // recurrent 4H x H in panels of 64 units: (ceil(H/64), 4H, 64)
+    const float *_Nonnull hiddenGradient; // (R, H) what the layer above sends back
+    const float *_Nonnull previousCell; // (R, H)
+    const float *_Nonnull cellTanh;     // (R, H)
+    float *_Nonnull cellGradient;       // (R, H) in: from the next step; out: for the previous step
+    float *_Nonnull gates;              // (R, 4H) in: gates; out: gradients before their activations
+} LSTMBackwardArguments;
+
+/// Softmax and cross-entropy of N rows of logits.
+typedef struct {
+    long rows;                         // N
+    long classes;                      // V
+    long stride;                       // floats from row to row: V rounded up to 16
+    float *_Nonnull logits;            // (N, stride)
+    const int32_t *_Nonnull targets;   // (N) class, or -1 for a row that does not count
+    float gradientScale;               // gradients are multiplied by this (1 / counted targets)
+} CrossEntropyArguments;
+
+/// One Adam step over a range of parameters.
+///
+/// Source: Kingma & Ba 2015, algorithm 1; decay as in Loshchilov & Hutter 2019 (AdamW).
+typedef struct {
+    long count;                       // a multiple of 16
+    float *_Nonnull parameters;
+    const float *_Nonnull gradients;
+    float *_Nonnull first;            // running mean of the gradients
+    float *_Nonnull second;           // running mean of their squares
+    float gradientScale;              // clipping factor
+    float beta1, beta2, epsilon;
+    float stepSize;                   // rate / (1 - beta1^t)
+    float secondScale;                // 1 / sqrt(1 - beta2^t)
+    float decay;                      // parameters are first multiplied by 1 - decay
+} AdamArguments;
+
+/// One RMSprop step. Source: Tieleman & Hinton 2012, lecture 6.5.
+typedef struct {
+    long count;                       // a multiple of 16
+    float *_Nonnull parameters;
+    const float *_Nonnull gradients;
+    float *_Nonnull second;           // running mean of squared gradients
+    float gradientScale;              // clipping factor
+    float rate, smoothing, epsilon;
+} RMSpropArguments;
+
+/// One step of gradient descent with momentum: velocity = momentum * velocity + gradient.
+typedef struct {
+    long count;                       // a multiple of 16
+    float *_Nonnull parameters;
+    const float *_Nonnull gradients;
+    float *_Nonnull velocity;
+    float gradientScale;              // clipping factor
+    float rate, momentum;
+} MomentumArguments;
+
+/// Inverted dropout whose mask is a hash of key and place, so that nothing is stored:
+/// the same call on the gradients applies the same mask.
+typedef struct {
+    long count;                       // a multiple of 16, below 2^32
+    const float *_Nonnull input;
+    float *_Nonnull output;           // may be input
+    uint32_t key0, key1;              // one pair for each layer, shard and step
+    uint32_t threshold;               // a value is dropped where its hash is below: p * 2^32
+    float scale;                      // what is kept is multiplied by this: 1 / (1 - p)
+} DropoutArguments;
+
+/// One implementation of every kernel. Constant, so Swift may share it between threads.
+typedef struct __attribute__((swift_attr("@Sendable"))) {
+    const char *_Nonnull name;
+    void (*_Nonnull lstmForward)(const LSTMForwardArguments *_Nonnull);
+    void (*_Nonnull lstmBackward)(const LSTMBackwardArguments *_Nonnull);
+    /// Turns logits into gradients in place; returns the summed loss in nats.
+    double (*_Nonnull crossEntropyGradient)(const CrossEntropyArguments *_Nonnull);
+    /// Leaves the logits alone; returns the summed loss in nats.
+    double (*_Nonnull crossEntropyLoss)(const CrossEntropyArguments *_Nonnull);
+    void (*_Nonnull adam)(const AdamArguments *_Nonnull);
+    void (*_Nonnull rmsprop)(const RMSpropArguments *_Nonnull);
+    void (*_Nonnull momentum)(const MomentumArguments *_Nonnull);
+    void (*_Nonnull dropout)(const DropoutArguments *_Nonnull);
+    /// total[i] += part[i], i < count (a multiple of 16).
+    void (*_Nonnull add)(float *_Nonnull total, const float *_Nonnull part, long count);
+    /// Sum of squares, added up in double precision; count is a multiple of 16.
+    double (*_Nonnull sumOfSquares)(const float *_Nonnull values, long count);
+    /// sums[j] = sum over rows of values[row, j]; columns (a multiple of 16) is the stride too.
+    void (*_Nonnull columnSums)(
+        float *_Nonnull sums, const float *_Nonnull values, long rows, long columns);
+    /// table[index[row]] += values[row] for each row of `columns` (a multiple of 16).
+    void (*_Nonnull scatterAdd)(
+        float *_Nonnull table, const int32_t *_Nonnull index, const float *_Nonnull values,
+        long rows, long columns);
+    /// output[i] = tanh(input[i]), logistic sigmoid, exp; count is a multiple of 16.
+    void (*_Nonnull tanh)(const float *_Nonnull input, float *_Nonnull output, long count);
+    void (*_Nonnull sigmoid)(const float *_Nonnull input, float *_Nonnull output, long count);
+    void (*_Nonnull exp)(const float *_Nonnull input, float *_Nonnull output, long count);
+} KernelTable;
+
+/// Instruction sets that kernels exist for, the fastest first.
+enum { KernelSetAVX512 = 0, KernelSetAVX2 = 1, KernelSetPlain = 2, KernelSetCount = 3 };
+
+/// The kernels for an instruction set; null where this processor lacks it.
+const KernelTable *_Nullable kernelTable(int set);
+
+/// Packs gate weights (rows are gates in blocked order, `columns` apart) for `lstmForward`.
+///
+/// weights: (4H, K) -> packed: (H / 16, K, 64), where packed[p, k, j] = weights[64 p + j, k].
+void packForForward(const float *_Nonnull weights, float *_Nonnull packed, long gateRows, long depth);
+
+/// Packs the same recurrent weights for `lstmBackward`.
+///
+/// weights: (4H, H) -> packed: (ceil(H / 64), 4H, 64), where packed[p, k, j] = weights[k, 64 p + j],
+/// and zero where 64 p + j is not below H.
+void packForBackward(const float *_Nonnull weights, float *_Nonnull packed, long gateRows, long units);

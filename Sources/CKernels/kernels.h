@@ -1,0 +1,29 @@
+// All kernels for one instruction set. Included once by each kernels_*.c.
+#pragma once
+#include "adam.h"
+#include "cross_entropy.h"
+#include "dropout.h"
+#include "lstm_backward.h"
+#include "lstm_forward.h"
+#include "momentum.h"
+#include "rmsprop.h"
+#include "sums.h"
+
+#define KERNEL_TABLE(displayName) { \
+    .name = displayName, \
+    .lstmForward = lstm_forward, \
+    .lstmBackward = lstm_backward, \
+    .crossEntropyGradient = cross_entropy_gradient, \
+    .crossEntropyLoss = cross_entropy_loss, \
+    .adam = adam_step, \
+    .rmsprop = rmsprop_step, \
+    .momentum = momentum_step, \
+    .dropout = dropout_values, \
+    .add = add_values, \
+    .sumOfSquares = sum_of_squares, \
+    .columnSums = column_sums, \
+    .scatterAdd = scatter_add, \
+    .tanh = tanh_values, \
+    .sigmoid = sigmoid_values, \
+    .exp = exp_values, \
+}

@@ -1,0 +1,12 @@
+#if defined(__x86_64__)
+#include <math.h>
+#include "tables.h"
+#include "vector_avx2.h"
+// A product that feeds a sum is one instruction, rounded once.
+#pragma clang fp contract(fast)
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+#include "kernels.h"
+#pragma clang attribute pop
+
+const KernelTable kernelsAVX2 = KERNEL_TABLE("AVX2");
+#endif

@@ -1,0 +1,66 @@
+// The way back through one step of an LSTM layer.
+#pragma once
+#include "tile.h"
+#include "vector.h"
+
+// With dh the gradient of hidden, dc that of the cell as it comes from the next step:
+//   dc += dh o (1 - tanh(c)^2)
+//   di = dc g i (1 - i)      df = dc c' f (1 - f)     (c' = the previous cell)
+//   dg = dc i (1 - g^2)      do = dh tanh(c) o (1 - o)
+//   dc' = dc f
+INLINE void backward_gates(
+    vec hiddenGradient, vec previousCell, vec cellTanh, float *gates, float *cellGradient
+) {
+    const vec one = splat(1.0f);
+    const vec i = load(gates + 0 * KernelUnitBlock), f = load(gates + 1 * KernelUnitBlock);
+    const vec g = load(gates + 2 * KernelUnitBlock), o = load(gates + 3 * KernelUnitBlock);
+    const vec dc = load(cellGradient) + hiddenGradient * o * (one - cellTanh * cellTanh);
+    store(gates + 0 * KernelUnitBlock, dc * g * i * (one - i));
+    store(gates + 1 * KernelUnitBlock, dc * previousCell * f * (one - f));
+    store(gates + 2 * KernelUnitBlock, dc * i * (one - g * g));
+    store(gates + 3 * KernelUnitBlock, hiddenGradient * cellTanh * o * (one - o));
+    store(cellGradient, dc * f);
+}
+
+// TILE_VECTORS * LANES units from `unit` on; those past the last are zero in the panel, and left.
+INLINE void backward_tile(
+    const int rows, const LSTMBackwardArguments *args, long first, long unit
+) {
+    const long units = args->units, gateColumns = 4 * units;
+    vec sum[TILE_ROWS][TILE_VECTORS]; // gradient of hidden
+    UNROLL for (int r = 0; r < rows; r++) {
+        UNROLL for (int j = 0; j < TILE_VECTORS; j++) {
+            const long u = unit + j * LANES;
+            sum[r][j] =
+                u < units ? load(args->hiddenGradient + (first + r) * units + u) : splat(0.0f);
+        }
+    }
+    if (args->nextGates) {
+        const float *panel = args->weights
+            + (unit / KernelPanelColumns) * gateColumns * KernelPanelColumns
+            + unit % KernelPanelColumns;
+        accumulate_tile(
+            rows, sum, args->nextGates + first * gateColumns, gateColumns, panel, LANES,
+            gateColumns);
+    }
+    UNROLL for (int r = 0; r < rows; r++) {
+        UNROLL for (int j = 0; j < TILE_VECTORS; j++) {
+            const long u = unit + j * LANES;
+            if (u >= units) continue;
+            const long state = (first + r) * units + u;
+            float *gates = args->gates + (first + r) * gateColumns
+                + (u / KernelUnitBlock) * KernelPanelColumns + u % KernelUnitBlock;
+            backward_gates(
+                sum[r][j], load(args->previousCell + state), load(args->cellTanh + state), gates,
+                args->cellGradient + state);
+        }
+    }
+}
+
+static void lstm_backward(const LSTMBackwardArguments *args) {
+    for (long unit = 0; unit < args->units; unit += TILE_VECTORS * LANES) {
+#define BACKWARD(rows, first) backward_tile(rows, args, first, unit)
+        FOR_ROW_BLOCKS(args->rows, BACKWARD)
+#undef BACKWARD
+    }
+}

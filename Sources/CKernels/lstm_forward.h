@@ -1,0 +1,47 @@
+// One step of an LSTM layer: product, gates and states in one pass over the registers.
+#pragma once
+#include "elementary.h"
+#include "tile.h"
+
+// The four gates of LANES units (from unit `unit` on) for `rows` rows from `first` on.
+INLINE void forward_tile(
+    const int rows, const LSTMForwardArguments *args, long first, long unit
+) {
+    const long units = args->units, depth = args->depth;
+    const long block = unit / KernelUnitBlock, within = unit % KernelUnitBlock;
+    const long column = block * KernelPanelColumns + within;
+
+    vec sum[TILE_ROWS][TILE_VECTORS]; // i, f, g, o before their activations
+    UNROLL for (int r = 0; r < rows; r++) {
+        const long row = args->startRows ? args->startRows[first + r] : first + r;
+        const float *start = args->start + row * args->startStride + column;
+        UNROLL for (int q = 0; q < 4; q++) sum[r][q] = load(start + q * KernelUnitBlock);
+    }
+    accumulate_tile(
+        rows, sum, args->input + first * depth, depth,
+        args->weights + block * depth * KernelPanelColumns + within, KernelUnitBlock, depth);
+
+    UNROLL for (int r = 0; r < rows; r++) {
+        const long state = (first + r) * units + unit;
+        const vec i = sigmoid_vec(sum[r][0]), f = sigmoid_vec(sum[r][1]);
+        const vec g = tanh_vec(sum[r][2]), o = sigmoid_vec(sum[r][3]);
+        const vec cell = f * load(args->previousCell + state) + i * g;
+        const vec cellTanh = tanh_vec(cell);
+        store(args->cell + state, cell);
+        store(args->cellTanh + state, cellTanh);
+        store(args->hidden + state, o * cellTanh);
+        float *gates = args->gates + (first + r) * 4 * units + column;
+        store(gates + 0 * KernelUnitBlock, i);
+        store(gates + 1 * KernelUnitBlock, f);
+        store(gates + 2 * KernelUnitBlock, g);
+        store(gates + 3 * KernelUnitBlock, o);
+    }
+}
+
+static void lstm_forward(const LSTMForwardArguments *args) {
+    for (long unit = 0; unit < args->units; unit += LANES) {
+#define FORWARD(rows, first) forward_tile(rows, args, first, unit)
+        FOR_ROW_BLOCKS(args->rows, FORWARD)
+#undef FORWARD
+    }
+}
