@@ -1,0 +1,89 @@
+import COpenBLAS
+
+/// A row-major matrix somewhere in memory.
+struct Matrix {
+    let base: UnsafeMutablePointer<Float>
+    let rows: Int
+    let columns: Int
+
+    init(_ base: UnsafeMutablePointer<Float>, _ rows: Int, _ columns: Int) {
+        self.base = base
+        self.rows = rows
+        self.columns = columns
+    }
+
+    /// The matrix with rows and columns exchanged, for a product.
+    var transposed: Transposed { Transposed(matrix: self) }
+
+    struct Transposed { let matrix: Matrix }
+
+    /// Rows from `range` on, sharing memory.
+    func rows(_ range: Range<Int>) -> Matrix {
+        Matrix(base + range.lowerBound * columns, range.count, columns)
+    }
+}
+
+/// Products of matrices through OpenBLAS, one thread each.
+enum BLAS {
+    private static let oneThread: Void = openblas_set_num_threads(1)
+
+    /// Keeps OpenBLAS from starting threads: the engine runs whole shards side by side instead,
+    /// and the order of its sums must not depend on the number of threads.
+    static func useOneThread() { oneThread }
+
+    /// `result = a b`, or `result += a b` where `adding`.
+    static func multiply(_ a: Matrix, _ b: Matrix, into result: Matrix, adding: Bool = false) {
+        product(a, false, b, false, result, adding)
+    }
+
+    /// `result = a b^T`: (m, k) (n, k) -> (m, n).
+    static func multiply(
+        _ a: Matrix,
+        _ b: Matrix.Transposed,
+        into result: Matrix,
+        adding: Bool = false
+    ) {
+        product(a, false, b.matrix, true, result, adding)
+    }
+
+    /// `result = a^T b`: (k, m) (k, n) -> (m, n).
+    static func multiply(
+        _ a: Matrix.Transposed,
+        _ b: Matrix,
+        into result: Matrix,
+        adding: Bool = false
+    ) {
+        product(a.matrix, true, b, false, result, adding)
+    }
+
+    private static func product(
+        _ a: Matrix,
+        _ aTransposed: Bool,
+        _ b: Matrix,
+        _ bTransposed: Bool,
+        _ result: Matrix,
+        _ adding: Bool
+    ) {
+        let m = aTransposed ? a.columns : a.rows
+        let k = aTransposed ? a.rows : a.columns
+        let n = bTransposed ? b.rows : b.columns
+        precondition(k == (bTransposed ? b.columns : b.rows) && result.rows == m)
+        precondition(result.columns == n)
+        cblas_sgemm(
+            CblasRowMajor,
+            aTransposed ? CblasTrans : CblasNoTrans,
+            bTransposed ? CblasTrans : CblasNoTrans,
+            Int32(m),
+            Int32(n),
+            Int32(k),
+            1,
+            a.base,
+            Int32(a.columns),
+            b.base,
+            Int32(b.columns),
+            adding ? 1 : 0,
+            result.base,
+            Int32(result.columns)
+        )
+    }
+}

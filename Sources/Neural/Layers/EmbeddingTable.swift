@@ -1,0 +1,63 @@
+import CKernels
+
+/// Embedding and the first layer's input projection in one table.
+///
+/// The projection of a token's embedding, W e + b, is the same wherever the token stands, so it
+/// is computed once for each token of the vocabulary and step, not once for each token of the
+/// batch: exact, and the larger part of a small network's arithmetic saved.
+///
+/// V = vocabulary, E = embedding width, H = hidden width (padded), N = tokens.
+struct EmbeddingTable {
+    let embedding: Matrix  // (V, E)
+    let weights: Matrix  // (4H, E)
+
+    /// table = embedding weights^T + bias, for some rows of the vocabulary.
+    ///
+    /// - Parameters:
+    ///   - rows: Tokens to compute.
+    ///   - bias: (4H).
+    ///   - table: (V, 4H).
+    func forward(_ rows: Range<Int>, bias: UnsafePointer<Float>, into table: Matrix) {
+        let part = table.rows(rows)
+        part.fillRows(with: bias)
+        BLAS.multiply(embedding.rows(rows), weights.transposed, into: part, adding: true)
+    }
+
+    /// Adds the gate gradients of N tokens to the rows of their tokens.
+    ///
+    /// - Parameters:
+    ///   - tokens: (N).
+    ///   - gates: Gate gradients, (N, 4H).
+    ///   - table: Gradient of the table, (V, 4H).
+    static func gather(
+        tokens: UnsafePointer<Int32>,
+        gates: Matrix,
+        into table: Matrix,
+        kernels: KernelTable
+    ) {
+        kernels.scatterAdd(table.base, tokens, gates.base, gates.rows, gates.columns)
+    }
+
+    /// Gradient of the embedding, from that of the table.
+    func embeddingGradient(table: Matrix, into gradient: Matrix) {
+        BLAS.multiply(table, weights, into: gradient)  // (V, 4H) (4H, E)
+    }
+
+    /// Gradients of weights and bias, from that of the table.
+    func weightGradients(
+        table: Matrix,
+        weights: Matrix,
+        bias: UnsafeMutablePointer<Float>,
+        kernels: KernelTable
+    ) {
+        BLAS.multiply(table.transposed, embedding, into: weights)  // (4H, V) (V, E)
+        kernels.columnSums(bias, table.base, table.rows, table.columns)
+    }
+}
+
+extension Matrix {
+    /// Sets every row to the same numbers.
+    func fillRows(with row: UnsafePointer<Float>) {
+        for index in 0..<rows { (base + index * columns).update(from: row, count: columns) }
+    }
+}

@@ -1,0 +1,91 @@
+import CKernels
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Musl
+#endif
+
+/// An optimizer and its running means, over a flat storage of parameters.
+struct Optimizer {
+    let settings: OptimizerSettings
+    /// The running means in the order that a snapshot keeps them: Adam has two, the others one.
+    let moments: [(name: String, values: AlignedFloats)]
+
+    init(_ settings: OptimizerSettings, count: Int) throws(NeuralError) {
+        try settings.validate()
+        self.settings = settings
+        let names =
+            switch settings {
+            case .adam: ["adam.first", "adam.second"]
+            case .rmsprop: ["rmsprop.second"]
+            case .sgd: ["sgd.velocity"]
+            }
+        var moments: [(name: String, values: AlignedFloats)] = []
+        for name in names { moments.append((name, try AlignedFloats(count))) }
+        self.moments = moments
+    }
+
+    /// Updates a range of parameters.
+    ///
+    /// - Parameters:
+    ///   - range: Both ends are multiples of 16.
+    ///   - gradientScale: The gradients are multiplied by it first (clipping).
+    ///   - step: Number of this step, from 1 on.
+    func update(
+        _ range: Range<Int>,
+        parameters: AlignedFloats,
+        gradients: AlignedFloats,
+        gradientScale: Float,
+        learningRate: Float,
+        step: Int,
+        kernels: KernelTable
+    ) {
+        let start = range.lowerBound
+        let count = range.count
+        let parameters = parameters.base + start
+        let gradients = gradients.base + start
+        let first = moments[0].values.base + start
+        switch settings {
+        case .adam(let beta1, let beta2, let epsilon, let weightDecay):
+            var arguments = AdamArguments(
+                count: count,
+                parameters: parameters,
+                gradients: gradients,
+                first: first,
+                second: moments[1].values.base + start,
+                gradientScale: gradientScale,
+                beta1: beta1,
+                beta2: beta2,
+                epsilon: epsilon,
+                stepSize: Float(Double(learningRate) / (1 - pow(Double(beta1), Double(step)))),
+                secondScale: Float(1 / (1 - pow(Double(beta2), Double(step))).squareRoot()),
+                decay: learningRate * weightDecay
+            )
+            kernels.adam(&arguments)
+        case .rmsprop(let smoothing, let epsilon):
+            var arguments = RMSpropArguments(
+                count: count,
+                parameters: parameters,
+                gradients: gradients,
+                second: first,
+                gradientScale: gradientScale,
+                rate: learningRate,
+                smoothing: smoothing,
+                epsilon: epsilon
+            )
+            kernels.rmsprop(&arguments)
+        case .sgd(let momentum):
+            var arguments = MomentumArguments(
+                count: count,
+                parameters: parameters,
+                gradients: gradients,
+                velocity: first,
+                gradientScale: gradientScale,
+                rate: learningRate,
+                momentum: momentum
+            )
+            kernels.momentum(&arguments)
+        }
+    }
+}

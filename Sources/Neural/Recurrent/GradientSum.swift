@@ -1,0 +1,99 @@
+import CKernels
+
+/// The sum of all shards' gradients, in the order of the shards.
+///
+/// The one place where parts of a batch meet: whoever computes the parts, wherever, gets the
+/// same bits as long as the parts are the same and are added in this order.
+struct GradientSum {
+    private let network: RecurrentNetwork
+    private let shards: [RecurrentShard]
+    private let weights: PackedWeights
+    private let kernels: KernelTable
+    /// Pieces of the storage that one task takes at a time.
+    let ranges: [Range<Int>]
+
+    /// - Parameter shards: The first one's gradients become the sum.
+    init(
+        network: RecurrentNetwork,
+        shards: [RecurrentShard],
+        weights: PackedWeights,
+        kernels: KernelTable
+    ) {
+        self.network = network
+        self.shards = shards
+        self.weights = weights
+        self.kernels = kernels
+        ranges = Self.pieces(network.layout.count)
+    }
+
+    /// Where the sum is.
+    var gradients: AlignedFloats { shards[0].gradients }
+
+    /// Adds up the shards and finishes what lies behind the embedding table.
+    ///
+    /// - Returns: The sum of the gradient's squares.
+    func compute(workers: Workers) -> Double {
+        let tableRanges = Self.pieces(shards[0].tableGradient.count)
+        workers.run(tableRanges.count) { task in
+            add(tableRanges[task]) { $0.tableGradient }
+        }
+        workers.run(ranges.count) { task in add(ranges[task]) { $0.gradients } }
+        finishTable(workers: workers)
+
+        var squares = [Double](repeating: 0, count: ranges.count)
+        squares.withUnsafeMutableBufferPointer { squares in
+            let base = squares.baseAddress
+            workers.run(ranges.count) { task in
+                let range = ranges[task]
+                base?[task] = kernels.sumOfSquares(gradients.base + range.lowerBound, range.count)
+            }
+        }
+        return squares.reduce(0, +)
+    }
+
+    private func add(_ range: Range<Int>, of storage: (RecurrentShard) -> AlignedFloats) {
+        let total = storage(shards[0]).base + range.lowerBound
+        for shard in shards.dropFirst() {
+            kernels.add(total, storage(shard).base + range.lowerBound, range.count)
+        }
+    }
+
+    /// Gradients of embedding, input weights and biases, from that of the table.
+    private func finishTable(workers: Workers) {
+        let layout = network.layout
+        let first = layout.layers[0]
+        let table = Matrix(
+            shards[0].tableGradient.base,
+            network.shape.vocabulary,
+            first.inputWeights.storedRows
+        )
+        let embeddingTable = weights.embeddingTable
+        workers.run(2) { task in
+            if task == 0 {
+                embeddingTable.embeddingGradient(
+                    table: table,
+                    into: layout.embedding.matrix(in: gradients)
+                )
+            } else {
+                embeddingTable.weightGradients(
+                    table: table,
+                    weights: first.inputWeights.matrix(in: gradients),
+                    bias: gradients.base + first.inputBias.offset,
+                    kernels: kernels
+                )
+            }
+        }
+        // The two biases are only ever seen as their sum, so their gradients are the same.
+        for slots in layout.layers {
+            (gradients.base + slots.recurrentBias.offset).update(
+                from: gradients.base + slots.inputBias.offset,
+                count: slots.inputBias.storedCount
+            )
+        }
+    }
+
+    private static func pieces(_ count: Int) -> [Range<Int>] {
+        let size = 16_384
+        return stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+    }
+}

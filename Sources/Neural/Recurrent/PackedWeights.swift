@@ -1,0 +1,110 @@
+import CKernels
+
+/// What the kernels read instead of the flat storage: computed from it once a step.
+final class PackedWeights {
+    private let network: RecurrentNetwork
+    private let forward: [AlignedFloats]
+    private let backward: [AlignedFloats]
+    private let biases: [AlignedFloats]
+    private let table: AlignedFloats
+    private let tableParts: Int
+    private var revision = -1
+
+    /// - Parameters:
+    ///   - network: Whose weights.
+    ///   - tableParts: Parts in which the embedding table is computed: fixed, as the number of
+    ///     shards is, so that threads do not change a bit.
+    init(_ network: RecurrentNetwork, tableParts: Int) throws(NeuralError) {
+        let shape = network.shape
+        let units = shape.paddedHidden
+        let backwardUnits = (units + 63) / 64 * 64
+        var forward: [AlignedFloats] = []
+        var backward: [AlignedFloats] = []
+        var biases: [AlignedFloats] = []
+        for _ in 0..<shape.layers {
+            forward.append(try AlignedFloats(4 * units * units))
+            backward.append(try AlignedFloats(4 * units * backwardUnits))
+            biases.append(try AlignedFloats(4 * units))
+        }
+        self.network = network
+        self.forward = forward
+        self.backward = backward
+        self.biases = biases
+        self.tableParts = tableParts
+        table = try AlignedFloats(shape.vocabulary * 4 * units)
+    }
+
+    /// Packs anew where the parameters have changed since the last time.
+    func update(workers: Workers, kernels: KernelTable) {
+        guard revision != network.revision else { return }
+        revision = network.revision
+        let shape = network.shape
+        let units = shape.paddedHidden
+        let parameters = network.parameters.base
+        for (layer, slots) in network.layout.layers.enumerated() {
+            let bias = biases[layer]
+            bias.base.update(from: parameters + slots.inputBias.offset, count: 4 * units)
+            kernels.add(bias.base, parameters + slots.recurrentBias.offset, 4 * units)
+        }
+        // Two packings a layer, then the parts of the table.
+        workers.run(2 * shape.layers + tableParts) { task in
+            let layer = task / 2
+            if layer < shape.layers {
+                let weights = parameters + network.layout.layers[layer].recurrentWeights.offset
+                if task.isMultiple(of: 2) {
+                    packForForward(weights, forward[layer].base, 4 * units, units)
+                } else {
+                    packForBackward(weights, backward[layer].base, 4 * units, units)
+                }
+            } else {
+                let part = task - 2 * shape.layers
+                let rows =
+                    part * shape.vocabulary / tableParts..<(part + 1) * shape.vocabulary
+                    / tableParts
+                embeddingTable.forward(rows, bias: biases[0].base, into: tableMatrix)
+            }
+        }
+    }
+
+    /// The recurrent weights of a layer.
+    func lstm(_ layer: Int) -> LSTMLayer {
+        LSTMLayer(forwardWeights: forward[layer].base, backwardWeights: backward[layer].base)
+    }
+
+    /// Layer 0's input projection of every token, (V, 4H).
+    var tableMatrix: Matrix {
+        Matrix(table.base, network.shape.vocabulary, 4 * network.shape.paddedHidden)
+    }
+
+    /// The weights behind the table.
+    var embeddingTable: EmbeddingTable {
+        let slots = network.layout
+        return EmbeddingTable(
+            embedding: slots.embedding.matrix(in: network.parameters),
+            weights: slots.layers[0].inputWeights.matrix(in: network.parameters)
+        )
+    }
+
+    /// The input projection of a layer from 1 on.
+    func projection(_ layer: Int) -> DenseLayer {
+        DenseLayer(
+            weights: network.layout.layers[layer].inputWeights.matrix(in: network.parameters),
+            bias: biases[layer].base
+        )
+    }
+
+    /// The layer before the softmax.
+    var output: DenseLayer {
+        DenseLayer(
+            weights: network.layout.outputWeights.matrix(in: network.parameters),
+            bias: network.parameters.base + network.layout.outputBias.offset
+        )
+    }
+}
+
+extension ParameterSlot {
+    /// The tensor as it lies in a storage.
+    func matrix(in storage: AlignedFloats) -> Matrix {
+        Matrix(storage.base + offset, storedRows, storedColumns)
+    }
+}

@@ -1,0 +1,191 @@
+import CKernels
+
+/// Trains a recurrent network by truncated backpropagation through time.
+///
+/// A batch is cut by lanes into a fixed number of shards, which threads work off; gradients are
+/// added in the order of the shards. So the same seed, settings and batches give the same bits
+/// with any number of threads. States are carried from batch to batch, apart for training and
+/// evaluation. Belongs to one task at a time.
+public final class RecurrentTrainer {
+    /// The network being trained.
+    public let network: RecurrentNetwork
+    /// What decides the result.
+    public let settings: TrainerSettings
+    /// Steps done, since the run began.
+    public internal(set) var stepCount = 0
+
+    let optimizer: Optimizer
+    let trainingStates: LaneStates
+    private let evaluationStates: LaneStates
+    private let workers: Workers
+    private let kernels: KernelTable
+    private let weights: PackedWeights
+    private let shards: [RecurrentShard]
+    private let gradientSum: GradientSum
+
+    /// Prepares a run; takes all the memory that it will need.
+    ///
+    /// - Parameters:
+    ///   - network: The network; its weights change with every step.
+    ///   - settings: What decides the result.
+    ///   - threads: Threads to use, 1...256; more than `settings.shards` do not help.
+    /// - Throws: `NeuralError.outOfRange` for a setting out of range, `.outOfMemory`.
+    public convenience init(
+        network: RecurrentNetwork,
+        settings: TrainerSettings,
+        threads: Int
+    ) throws(NeuralError) {
+        try self.init(network: network, settings: settings, threads: threads, kernels: .current)
+    }
+
+    init(
+        network: RecurrentNetwork,
+        settings: TrainerSettings,
+        threads: Int,
+        kernels: KernelSet
+    ) throws(NeuralError) {
+        try settings.validate()
+        try require(threads, in: 1...256, "threads")
+        BLAS.useOneThread()
+        self.network = network
+        self.settings = settings
+        self.kernels = kernels.table
+        workers = Workers(threads: threads)
+        optimizer = try Optimizer(settings.optimizer, count: network.layout.count)
+        trainingStates = try LaneStates(lanes: settings.batchSize, shape: network.shape)
+        evaluationStates = try LaneStates(lanes: settings.batchSize, shape: network.shape)
+        var shards: [RecurrentShard] = []
+        for (number, lanes) in settings.shardLanes.enumerated() {
+            shards.append(
+                try RecurrentShard(
+                    number: number,
+                    lanes: lanes,
+                    network: network,
+                    settings: settings,
+                    kernels: kernels.table
+                )
+            )
+        }
+        self.shards = shards
+        weights = try PackedWeights(network, tableParts: shards.count)
+        gradientSum = GradientSum(
+            network: network,
+            shards: shards,
+            weights: weights,
+            kernels: kernels.table
+        )
+    }
+
+    /// Learns from one batch.
+    ///
+    /// The loss is the mean over the targets that count. A batch without any changes no weight,
+    /// and carries the states on.
+    ///
+    /// - Parameters:
+    ///   - batch: `settings.batchSize` lanes, at most `settings.sequenceLength` steps.
+    ///   - learningRate: At least 0, finite.
+    /// - Throws: `NeuralError.wrongSize` or `.tokenOutOfRange` for a bad batch; `.notFinite` where
+    ///   loss or gradient is, with weights, optimizer and states as they were.
+    public func step(
+        _ batch: TokenBatch,
+        learningRate: Float
+    ) throws(NeuralError) -> StepReport {
+        try require(learningRate, in: 0...Float.greatestFiniteMagnitude, "learning rate")
+        let (report, gradientScale) = try differentiate(batch)
+        if report.tokens > 0 {
+            let number = stepCount + 1
+            workers.run(gradientSum.ranges.count) { task in
+                optimizer.update(
+                    gradientSum.ranges[task],
+                    parameters: network.parameters,
+                    gradients: gradientSum.gradients,
+                    gradientScale: gradientScale,
+                    learningRate: learningRate,
+                    step: number,
+                    kernels: kernels
+                )
+            }
+            network.parametersChanged()
+            stepCount = number
+        }
+        for shard in shards { shard.carry(steps: batch.steps, into: trainingStates) }
+        return report
+    }
+
+    /// The loss of a batch, without dropout and without learning.
+    ///
+    /// - Parameter batch: As for `step`. States carry over from the last evaluation's batch.
+    /// - Returns: Summed loss in nats, and the number of targets that count.
+    /// - Throws: `NeuralError.wrongSize`, `.tokenOutOfRange`, `.notFinite`.
+    public func evaluate(
+        _ batch: TokenBatch
+    ) throws(NeuralError) -> (lossSum: Double, tokens: Int) {
+        let tokens = try validate(batch)
+        weights.update(workers: workers, kernels: kernels)
+        workers.run(shards.count) { task in
+            shards[task].load(batch, states: evaluationStates)
+            shards[task].evaluate(steps: batch.steps, weights: weights)
+        }
+        let lossSum = shards.reduce(0) { $0 + $1.lossSum }
+        guard lossSum.isFinite else { throw .notFinite(what: "evaluation loss", step: stepCount) }
+        for shard in shards { shard.carry(steps: batch.steps, into: evaluationStates) }
+        return (lossSum, tokens)
+    }
+
+    /// Lets the next evaluation begin from the zero state in every lane.
+    public func resetEvaluation() { evaluationStates.reset() }
+
+    /// Loss and gradient of a batch, the gradient in `gradientSum`.
+    ///
+    /// - Returns: The report, and the factor that clips the gradient's norm.
+    private func differentiate(
+        _ batch: TokenBatch
+    ) throws(NeuralError) -> (StepReport, gradientScale: Float) {
+        let tokens = try validate(batch)
+        weights.update(workers: workers, kernels: kernels)
+        workers.run(shards.count) { task in
+            let shard = shards[task]
+            shard.load(batch, states: trainingStates)
+            let dropout = { [settings, stepCount] (layer: Int) in
+                Dropout(
+                    rate: settings.dropout,
+                    seed: settings.seed,
+                    step: stepCount,
+                    layer: layer,
+                    shard: shard.number
+                )
+            }
+            shard.differentiate(
+                steps: batch.steps,
+                scale: 1 / Float(max(tokens, 1)),
+                weights: weights,
+                dropout: settings.dropout > 0 ? dropout : nil
+            )
+        }
+        let lossSum = shards.reduce(0) { $0 + $1.lossSum }
+        guard lossSum.isFinite else { throw .notFinite(what: "loss", step: stepCount + 1) }
+        let norm = gradientSum.compute(workers: workers).squareRoot()
+        guard norm.isFinite, norm <= Double(Float.greatestFiniteMagnitude) else {
+            throw .notFinite(what: "gradient", step: stepCount + 1)
+        }
+        let report = StepReport(lossSum: lossSum, tokens: tokens, gradientNorm: Float(norm))
+        guard settings.clipNorm > 0 else { return (report, 1) }
+        // The small number is PyTorch's, so that clipped runs agree to the last digits.
+        return (report, Float(min(1, Double(settings.clipNorm) / (norm + 1e-6))))
+    }
+
+    private func validate(_ batch: TokenBatch) throws(NeuralError) -> Int {
+        try batch.validate(
+            lanes: settings.batchSize,
+            maximumSteps: settings.sequenceLength,
+            vocabulary: network.shape.vocabulary
+        )
+    }
+
+    /// Loss and gradient of a batch as tensors in PyTorch's layout, without learning: for tests.
+    func gradients(of batch: TokenBatch) throws(NeuralError) -> (StepReport, TensorFile) {
+        let (report, _) = try differentiate(batch)
+        let tensors = network.layout.tensors(in: gradientSum.gradients)
+        return (report, TensorFile(tensors: tensors))
+    }
+}

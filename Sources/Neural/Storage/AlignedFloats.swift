@@ -1,0 +1,38 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Musl
+#endif
+
+/// Zeroed floats at a 64-byte boundary (a cache line, an AVX-512 register).
+final class AlignedFloats {
+    let base: UnsafeMutablePointer<Float>
+    let count: Int
+
+    /// Allocates `count` floats and sets them to zero.
+    ///
+    /// - Throws: `NeuralError.outOfMemory` where the machine cannot hold them.
+    init(_ count: Int) throws(NeuralError) {
+        let bytes = max(count, 1) * MemoryLayout<Float>.stride
+        let physical = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
+        var memory: UnsafeMutableRawPointer?
+        // Linux promises memory that it does not have, and kills the process later: ask first.
+        guard bytes <= physical, posix_memalign(&memory, 64, bytes) == 0, let memory else {
+            throw .outOfMemory(bytes: bytes, available: physical)
+        }
+        base = memory.bindMemory(to: Float.self, capacity: max(count, 1))
+        base.initialize(repeating: 0, count: max(count, 1))
+        self.count = count
+    }
+
+    deinit { free(base) }
+
+    var buffer: UnsafeMutableBufferPointer<Float> { .init(start: base, count: count) }
+
+    func fill(with value: Float) { base.update(repeating: value, count: count) }
+
+    func copy(from other: AlignedFloats) {
+        precondition(other.count == count)
+        base.update(from: other.base, count: count)
+    }
+}

@@ -1,0 +1,125 @@
+/// The flat storage of a recurrent network: every tensor's place.
+///
+/// V = vocabulary, E = embedding width, H = hidden width; a star marks a padded width.
+struct ParameterLayout {
+    /// The slots of one LSTM layer.
+    struct Layer {
+        /// Input weights, (4H*, D): D = E for layer 0, H* above.
+        let inputWeights: ParameterSlot
+        /// Recurrent weights, (4H*, H*).
+        let recurrentWeights: ParameterSlot
+        /// PyTorch adds two biases, (4H*) each; so do we, to train as it does.
+        let inputBias: ParameterSlot
+        let recurrentBias: ParameterSlot
+    }
+
+    /// Token embeddings, (V, E).
+    let embedding: ParameterSlot
+    let layers: [Layer]
+    /// Output weights, (V*, H*).
+    let outputWeights: ParameterSlot
+    /// Output bias, (V*).
+    let outputBias: ParameterSlot
+    /// Every slot, in PyTorch's order.
+    let slots: [ParameterSlot]
+    /// Floats in the storage.
+    let count: Int
+
+    init(_ shape: RecurrentNetworkShape) {
+        var slots: [ParameterSlot] = []
+        var end = 0
+        func slot(
+            _ name: String,
+            _ dimensions: [Int],
+            stored: (rows: Int, columns: Int),
+            _ order: ParameterSlot.RowOrder = .plain
+        ) -> ParameterSlot {
+            let slot = ParameterSlot(
+                name: name,
+                shape: dimensions,
+                order: order,
+                offset: end,
+                storedRows: stored.rows,
+                storedColumns: stored.columns
+            )
+            slots.append(slot)
+            end += slot.storedCount
+            return slot
+        }
+
+        let hidden = shape.hidden
+        let units = shape.paddedHidden
+        let gates = ParameterSlot.RowOrder.gates(units: hidden)
+        embedding = slot(
+            "embedding.weight",
+            [shape.vocabulary, shape.embedding],
+            stored: (shape.vocabulary, shape.embedding)
+        )
+        layers = (0..<shape.layers).map { layer in
+            let width = layer == 0 ? shape.embedding : hidden
+            let storedWidth = layer == 0 ? shape.embedding : units
+            return Layer(
+                inputWeights: slot(
+                    "lstm.weight_ih_l\(layer)",
+                    [4 * hidden, width],
+                    stored: (4 * units, storedWidth),
+                    gates
+                ),
+                recurrentWeights: slot(
+                    "lstm.weight_hh_l\(layer)",
+                    [4 * hidden, hidden],
+                    stored: (4 * units, units),
+                    gates
+                ),
+                inputBias: slot(
+                    "lstm.bias_ih_l\(layer)",
+                    [4 * hidden],
+                    stored: (4 * units, 1),
+                    gates
+                ),
+                recurrentBias: slot(
+                    "lstm.bias_hh_l\(layer)",
+                    [4 * hidden],
+                    stored: (4 * units, 1),
+                    gates
+                )
+            )
+        }
+        outputWeights = slot(
+            "output.weight",
+            [shape.vocabulary, hidden],
+            stored: (shape.paddedVocabulary, units)
+        )
+        outputBias = slot("output.bias", [shape.vocabulary], stored: (shape.paddedVocabulary, 1))
+        self.slots = slots
+        count = end
+    }
+
+    /// The storage's tensors as on disk, their names after `prefix`.
+    func tensors(in storage: AlignedFloats, prefix: String = "") -> [TensorFile.Tensor] {
+        slots.map {
+            TensorFile.Tensor(
+                name: prefix + $0.name,
+                shape: $0.shape,
+                values: $0.values(in: storage.base)
+            )
+        }
+    }
+
+    /// Copies every tensor named `prefix` + slot name into the storage.
+    ///
+    /// - Throws: `NeuralError` for a tensor that is missing, of another shape or not finite, with
+    ///   the storage as it was.
+    func load(
+        _ file: TensorFile,
+        prefix: String = "",
+        into storage: AlignedFloats
+    ) throws(NeuralError) {
+        for slot in slots {
+            _ = try file.values(prefix + slot.name, shape: slot.shape)
+        }
+        for slot in slots {
+            slot.store(try file.values(prefix + slot.name, shape: slot.shape), in: storage.base)
+        }
+    }
+}

@@ -1,0 +1,64 @@
+/// Where one named tensor lies in the flat storage, and how.
+///
+/// On disk a tensor has PyTorch's shape. In memory its rows and columns are padded to what the
+/// kernels need, with zeros whose gradients are always zero, so that the padding stays zero
+/// under every optimizer.
+struct ParameterSlot {
+    /// The order of the rows in memory.
+    enum RowOrder: Equatable {
+        /// As on disk.
+        case plain
+        /// Rows are gates of H units: gate q of unit u lies in row
+        /// (u / 16) * 64 + q * 16 + u % 16. On disk it is row q * H + u.
+        case gates(units: Int)
+    }
+
+    /// PyTorch's name.
+    let name: String
+    /// PyTorch's shape; one number for a bias.
+    let shape: [Int]
+    let order: RowOrder
+    /// First float in the storage; a multiple of 16.
+    let offset: Int
+    let storedRows: Int
+    let storedColumns: Int
+
+    /// Floats in the storage, rounded up to 16.
+    var storedCount: Int { roundedUp(storedRows * storedColumns) }
+    /// Rows on disk.
+    var rows: Int { shape[0] }
+    /// Columns on disk; 1 for a bias.
+    var columns: Int { shape.count > 1 ? shape[1] : 1 }
+
+    /// Row in memory for a row on disk.
+    func storedRow(_ row: Int) -> Int {
+        guard case .gates(let units) = order else { return row }
+        return gateRow(gate: row / units, unit: row % units)
+    }
+
+    /// Reads the tensor out of the storage, row by row as on disk.
+    func values(in storage: UnsafePointer<Float>) -> [Float] {
+        [Float](unsafeUninitializedCapacity: rows * columns) { values, count in
+            for row in 0..<rows {
+                let stored = storage + offset + storedRow(row) * storedColumns
+                for column in 0..<columns { values[row * columns + column] = stored[column] }
+            }
+            count = rows * columns
+        }
+    }
+
+    /// Writes the tensor into the storage; the padding is left alone.
+    func store(_ values: [Float], in storage: UnsafeMutablePointer<Float>) {
+        precondition(values.count == rows * columns)
+        for row in 0..<rows {
+            let stored = storage + offset + storedRow(row) * storedColumns
+            for column in 0..<columns { stored[column] = values[row * columns + column] }
+        }
+    }
+}
+
+/// The row of a gate (0 = input, 1 = forget, 2 = candidate, 3 = output) of a unit, in memory.
+func gateRow(gate: Int, unit: Int) -> Int { (unit / 16) * 64 + gate * 16 + unit % 16 }
+
+/// The next multiple of 16: what kernels work in.
+func roundedUp(_ count: Int) -> Int { (count + 15) / 16 * 16 }
