@@ -27,7 +27,7 @@ public enum TensorFileError: Error, Equatable, Sendable, CustomStringConvertible
     /// A tensor with a value that is not a number, or infinite.
     case notFinite(name: String, index: Int)
 
-    /// One sentence: what was expected, what was found, what to do next. The caller adds the path.
+    /// What was expected, what was found, what to do next; the caller adds the path.
     public var description: String {
         "\(problem) The file is damaged or not a safetensors file of Studio; restore it from a "
             + "backup or an earlier checkpoint."

@@ -80,7 +80,9 @@ struct TensorFileHeaderScanner {
         return string
     }
 
-    /// What stands after a backslash. Characters past U+FFFF need no escape, and get none here.
+    /// What stands after a backslash.
+    ///
+    /// Characters past U+FFFF need no escape, and get none here.
     private mutating func escaped() throws(TensorFileError) -> Unicode.Scalar {
         let start = position
         guard position < bytes.count else { throw .badHeader(byte: start, expected: "an escape") }

@@ -23,12 +23,7 @@ struct EmbeddingTable {
         BLAS.multiply(embedding.rows(rows), weights.transposed, into: part, adding: true)
     }
 
-    /// Adds the gate gradients of N tokens to the rows of their tokens.
-    ///
-    /// - Parameters:
-    ///   - tokens: (N).
-    ///   - gates: Gate gradients, (N, 4H).
-    ///   - table: Gradient of the table, (V, 4H).
+    /// Adds the gate gradients of N tokens, (N, 4H), to their rows of the table's, (V, 4H).
     static func gather(
         tokens: UnsafePointer<Int32>,
         gates: Matrix,

@@ -75,10 +75,9 @@ struct LSTMLayer {
 
     /// Turns the trace's gates into their gradients.
     ///
-    /// - Parameters:
-    ///   - hiddenGradient: What the layer above sends back, (T, R, H).
-    ///   - cellGradient: Scratch, (R, H). Nothing comes back from beyond the last step: truncated
-    ///     backpropagation through time.
+    /// `hiddenGradient` is what the layer above sends back, (T, R, H); `cellGradient` is scratch,
+    /// (R, H). Nothing comes back from beyond the last step: truncated backpropagation through
+    /// time.
     func backward(
         hiddenGradient: UnsafePointer<Float>,
         cellGradient: UnsafeMutablePointer<Float>,

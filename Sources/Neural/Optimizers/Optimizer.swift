@@ -28,10 +28,8 @@ struct Optimizer {
 
     /// Updates a range of parameters.
     ///
-    /// - Parameters:
-    ///   - range: Both ends are multiples of 16.
-    ///   - gradientScale: The gradients are multiplied by it first (clipping).
-    ///   - step: Number of this step, from 1 on.
+    /// Both ends of the range are multiples of 16; the gradients are first multiplied by
+    /// `gradientScale` (clipping); the first step is number 1.
     func update(
         _ range: Range<Int>,
         parameters: AlignedFloats,

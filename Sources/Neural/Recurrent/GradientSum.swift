@@ -12,7 +12,7 @@ struct GradientSum {
     /// Pieces of the storage that one task takes at a time.
     let ranges: [Range<Int>]
 
-    /// - Parameter shards: The first one's gradients become the sum.
+    /// Prepares the sum of some shards; the first one's gradients become the sum.
     init(
         network: RecurrentNetwork,
         shards: [RecurrentShard],

@@ -10,10 +10,13 @@ final class PackedWeights {
     private let tableParts: Int
     private var revision = -1
 
+    /// Makes room; `update` fills it.
+    ///
     /// - Parameters:
     ///   - network: Whose weights.
     ///   - tableParts: Parts in which the embedding table is computed: fixed, as the number of
     ///     shards is, so that threads do not change a bit.
+    /// - Throws: `NeuralError.outOfMemory`.
     init(_ network: RecurrentNetwork, tableParts: Int) throws(NeuralError) {
         let shape = network.shape
         let units = shape.paddedHidden

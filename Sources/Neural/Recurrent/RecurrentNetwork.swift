@@ -98,7 +98,9 @@ public final class RecurrentNetwork {
     }
 }
 
-/// A normally distributed number. Source: Box & Muller 1958.
+/// A normally distributed number.
+///
+/// Source: Box & Muller 1958.
 private func normal(_ generator: inout Xoshiro256) -> Double {
     let radius = (-2 * log(1 - generator.nextUnit())).squareRoot()
     return radius * cos(2 * Double.pi * generator.nextUnit())

@@ -128,9 +128,7 @@ final class RecurrentShard {
         )
     }
 
-    /// The loss and `scale` times its gradient.
-    ///
-    /// - Parameter dropout: The mask for a layer's output, or nil for none.
+    /// The loss and `scale` times its gradient; `dropout` gives the mask for a layer's output.
     func differentiate(
         steps: Int,
         scale: Float,

@@ -126,7 +126,9 @@ public final class RecurrentStream {
         State(hidden: inputs.map { Array($0.buffer) }, cell: cells.map { Array($0.buffer) })
     }
 
-    /// Goes back to states of this stream, or of one made alike. The logits are not among them.
+    /// Goes back to states of this stream, or of one made alike.
+    ///
+    /// The logits are not among them.
     ///
     /// - Throws: `NeuralError.wrongSize` for states of other widths.
     public func restore(_ state: State) throws(NeuralError) {

@@ -18,7 +18,9 @@ extension RecurrentTrainer {
         )
     }
 
-    /// Goes back to a snapshot. The weights that belong to it are loaded into `network` apart.
+    /// Goes back to a snapshot.
+    ///
+    /// The weights that belong to it are loaded into `network` apart.
     ///
     /// - Parameter snapshot: Of a trainer with the same network shape, optimizer, batch size,
     ///   shards and seed.

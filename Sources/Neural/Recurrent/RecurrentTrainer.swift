@@ -84,6 +84,7 @@ public final class RecurrentTrainer {
     /// - Parameters:
     ///   - batch: `settings.batchSize` lanes, at most `settings.sequenceLength` steps.
     ///   - learningRate: At least 0, finite.
+    /// - Returns: Loss and gradient norm, both from before the weights changed.
     /// - Throws: `NeuralError.wrongSize` or `.tokenOutOfRange` for a bad batch; `.notFinite` where
     ///   loss or gradient is, with weights, optimizer and states as they were.
     public func step(

@@ -14,8 +14,10 @@ public struct TrainerSettings: Codable, Hashable, Sendable {
     public var batchSize: Int
     /// Steps of a batch at most, 1...65,536.
     public var sequenceLength: Int
-    /// Parts that a batch is cut into, by lanes, 1...256. Part of the result: gradients are summed
-    /// part by part, whatever the number of threads.
+    /// Parts that a batch is cut into, by lanes, 1...256.
+    ///
+    /// Decides the result's last bits: gradients are summed part by part, whatever the number of
+    /// threads.
     public var shards: Int
     /// Seed of the dropout masks.
     public var seed: UInt64
