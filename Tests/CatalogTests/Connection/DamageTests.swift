@@ -1,0 +1,93 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import Catalog
+
+@Suite("Damaged files") struct DamageTests {
+    /// Knuth's MMIX generator: the same damage on every run.
+    private struct Dice {
+        var state: UInt64
+        mutating func below(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int((state >> 33) % UInt64(bound))
+        }
+    }
+
+    private func soundFile(in folder: TemporaryFolder) throws -> [UInt8] {
+        let fixture = try Fixture(CatalogStore(path: folder.catalog))
+        for id in try fixture.generate(40) {
+            try fixture.render(id)
+            try fixture.store.rate(id, score: 4, rater: "ann", comment: "good")
+        }
+        return Array(try Data(contentsOf: URL(fileURLWithPath: folder.catalog)))
+    }
+
+    /// Everything a user can ask of a catalog; what is wrong is thrown or listed.
+    private func useAll(_ path: String) throws(CatalogError) -> [String] {
+        let store = try CatalogStore(path: path)
+        _ = try store.models()
+        _ = try store.corpora()
+        _ = try store.generations(GenerationFilter(order: .bestRated), limit: nil)
+        for piece in try store.generations(limit: nil) {
+            _ = try store.lineage(ofGeneration: piece.id).tree.text
+        }
+        for table in CatalogTable.allCases { try store.export(table, as: .csv) { _ in } }
+        try store.rate(try store.resolveGenerationID("1"), score: 2, rater: "bo")
+        try store.removeModel("tunes", cascade: true)
+        return try store.health().problems
+    }
+
+    @Test("a sound file serves every request and has no problems")
+    func sound() throws {
+        let folder = try TemporaryFolder()
+        _ = try soundFile(in: folder)
+        #expect(try useAll(folder.catalog) == [])
+    }
+
+    @Test("random damage gives an error in words and never a crash")
+    func randomDamage() throws {
+        let folder = try TemporaryFolder()
+        let sound = try soundFile(in: folder)
+        var dice = Dice(state: 2026)
+        var noticed = 0
+        for round in 0..<60 {
+            var bytes = sound
+            if round % 4 == 0 { bytes.removeLast(dice.below(bytes.count)) }
+            // Half of the rounds aim at the first pages, where the schema is.
+            let target = round % 2 == 0 ? bytes.count : min(bytes.count, 16384)
+            for _ in 0..<(1 + dice.below(64)) where target > 0 {
+                bytes[dice.below(target)] = UInt8(dice.below(256))
+            }
+            let path = "\(folder.path)/damaged-\(round).sqlite"
+            try Data(bytes).write(to: URL(fileURLWithPath: path))
+            do {
+                if try !useAll(path).isEmpty { noticed += 1 }
+            } catch {
+                noticed += 1
+                #expect(error.kind != .defect, "round \(round): \(error)")
+                #expect(!error.description.isEmpty)
+            }
+            try FileManager.default.removeItem(atPath: path)
+        }
+        // A changed letter in a comment is no damage that anyone could notice; most is.
+        #expect(noticed > 30)
+    }
+
+    @Test("a value of the wrong kind in a column is an error that names the column")
+    func wrongValue() throws {
+        let folder = try TemporaryFolder()
+        try Fixture(CatalogStore(path: folder.catalog)).generate()
+        let store = try CatalogStore(path: folder.catalog)
+        try store.write { db in
+            try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
+            try db.execute(sql: "UPDATE generations SET status = 'maybe'")
+        }
+        let error = #expect(throws: CatalogError.self) { try store.generations() }
+        guard case .corrupt(folder.catalog, let detail) = error else {
+            Issue.record("found \(String(describing: error))")
+            return
+        }
+        #expect(detail.contains("status") && detail.contains("maybe"))
+    }
+}
