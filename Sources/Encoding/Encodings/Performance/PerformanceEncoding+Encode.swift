@@ -25,7 +25,7 @@ extension PerformanceEncoding {
     private func encode(_ sequence: NoteSequence, fewestNotes: Int) -> EncodedPiece {
         var piece = EncodedPiece()
         let performed = PerformedNote.collect(
-            from: sequence.pedalHeld(),
+            from: sequence.sustained(),
             includesDrums: includesDrums
         )
         guard performed.notes.count >= fewestNotes else {

@@ -1,0 +1,39 @@
+/// A folder of MIDI files, read, deduplicated and encoded: what models learn from.
+public struct Corpus: Sendable {
+    /// The folder as it was named.
+    public let folder: String
+    /// SHA-256 of the sorted content hashes and the encoding, 64 hexadecimal digits.
+    ///
+    /// It does not depend on the files' names or places.
+    public let hash: String
+    /// The files that gave pieces, in order of their paths.
+    public let files: [CorpusFile]
+    /// The files that gave none, and folders that could not be read, in order of paths.
+    public let leftOut: [LeftOutFile]
+    /// Files with the bytes of another one; dropped.
+    public let duplicates: [DuplicateFile]
+    /// The encoded pieces.
+    public let pieces: PieceStore
+
+    /// What the pieces are encoded with.
+    public var encoding: any TokenEncoding { pieces.encoding }
+
+    /// Notes in all pieces.
+    public var noteCount: Int { files.reduce(0) { $0 + $1.noteCount } }
+
+    /// Mean distance of the onsets from the grid over all notes, in grid steps, 0...0.5.
+    public var quantisationError: Double {
+        let sum = files.reduce(0) { $0 + $1.quantisationError * Double($1.noteCount) }
+        return sum / Double(max(noteCount, 1))
+    }
+
+    /// The classes in order of names; empty where the files lie in no subfolders.
+    public var classNames: [String] {
+        Set(files.map(\.className)).subtracting([""]).sorted()
+    }
+
+    /// How often each opening token begins one of some pieces: the metres of a corpus of tunes.
+    public func openings(of pieceNumbers: [Int]) -> [Token: Int] {
+        pieceNumbers.reduce(into: [:]) { $0[pieces.firstToken(of: $1), default: 0] += 1 }
+    }
+}

@@ -1,0 +1,34 @@
+/// How a folder is read and encoded.
+public struct CorpusSettings: Hashable, Sendable {
+    /// What the pieces are encoded with.
+    public var encoding: EncodingConfiguration
+    /// Whether what is whole in a damaged file is kept; default false: the file is left out.
+    public var lenient: Bool
+    /// Threads; nil, the default, is one a core. The corpus does not depend on it.
+    public var threads: Int?
+
+    /// Makes settings.
+    public init(encoding: EncodingConfiguration, lenient: Bool = false, threads: Int? = nil) {
+        self.encoding = encoding
+        self.lenient = lenient
+        self.threads = threads
+    }
+}
+
+/// How far the making of a corpus has come.
+public struct CorpusProgress: Hashable, Sendable {
+    /// What is being done.
+    public enum Stage: String, Sendable {
+        /// Reading every file for its content hash.
+        case hashing
+        /// Encoding the files that are not encoded yet.
+        case encoding
+    }
+
+    /// What is being done.
+    public let stage: Stage
+    /// Files done in this stage.
+    public let done: Int
+    /// Files of this stage.
+    public let total: Int
+}

@@ -1,0 +1,62 @@
+/// All pieces of a corpus, in memory-mapped shards: any size, whatever memory there is.
+///
+/// Pieces have numbers 0..<count.
+public final class PieceStore: Sendable {
+    /// What the pieces are encoded with.
+    public let encoding: any TokenEncoding
+    /// Number of pieces.
+    public let count: Int
+    /// Tokens of all pieces.
+    public let tokenCount: Int
+
+    private let shards: [Shard]
+    /// The number of each shard's first piece.
+    private let starts: [Int]
+
+    init(paths: [String], encoding: any TokenEncoding, fileCount: Int) throws(ShardError) {
+        self.encoding = encoding
+        var shards: [Shard] = []
+        var starts: [Int] = []
+        var count = 0
+        for path in paths {
+            let shard = try Shard(path: path, encoding: encoding, fileCount: fileCount)
+            starts.append(count)
+            shards.append(shard)
+            count += shard.pieceCount
+        }
+        self.shards = shards
+        self.starts = starts
+        self.count = count
+        tokenCount = shards.reduce(0) { $0 + $1.tokenCount }
+    }
+
+    /// The tokens of a piece, opening and end included.
+    ///
+    /// - Throws: `ShardError.badPiece` for a number that there is not, `ShardError.badToken`
+    ///   where the file is damaged.
+    public func tokens(of piece: Int) throws(ShardError) -> [Token] {
+        guard (0..<count).contains(piece) else {
+            throw .badPiece(path: shards.first?.path ?? "", piece: piece)
+        }
+        let (shard, local) = place(of: piece)
+        return try shard.tokens(local)
+    }
+
+    /// Tokens in a piece.
+    func length(of piece: Int) -> Int { Int(entry(piece).count) }
+
+    func entry(_ piece: Int) -> PieceEntry {
+        let (shard, local) = place(of: piece)
+        return shard.entry(local)
+    }
+
+    func firstToken(of piece: Int) -> Token {
+        let (shard, local) = place(of: piece)
+        return shard.firstToken(local)
+    }
+
+    private func place(of piece: Int) -> (shard: Shard, local: Int) {
+        let index = (starts.lastIndex { $0 <= piece }) ?? 0
+        return (shards[index], piece - starts[index])
+    }
+}
