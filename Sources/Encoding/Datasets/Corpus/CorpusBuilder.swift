@@ -28,6 +28,7 @@ struct CorpusBuilder {
     ///   - manifest: Names the contents; gains what they gave.
     ///   - folder: The folder's final name; what lies there is replaced.
     /// - Returns: The manifest as it was written.
+    /// - Throws: `CorpusError`, `DurableFileError`; nothing is left behind.
     func build(_ manifest: CorpusManifest, in folder: String) throws -> CorpusManifest {
         let parent = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? "."
         try CacheFolder.create(parent)

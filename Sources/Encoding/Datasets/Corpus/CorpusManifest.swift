@@ -44,6 +44,7 @@ struct CorpusManifest: Codable, Equatable {
     /// - Parameters:
     ///   - path: The file.
     ///   - expected: Hash, encoding and content hashes that it must have.
+    /// - Throws: `ShardError.badManifest`.
     init(path: String, expected: CorpusManifest) throws(ShardError) {
         let bytes: [UInt8]
         do throws(UnreadableFile) {

@@ -4,7 +4,9 @@ public struct CorpusSettings: Hashable, Sendable {
     public var encoding: EncodingConfiguration
     /// Whether what is whole in a damaged file is kept; default false: the file is left out.
     public var lenient: Bool
-    /// Threads; nil, the default, is one a core. The corpus does not depend on it.
+    /// Threads; nil, the default, is one a core.
+    ///
+    /// The corpus does not depend on it.
     public var threads: Int?
 
     /// Makes settings.

@@ -24,6 +24,7 @@ final class Shard: Sendable {
     ///   - path: The file.
     ///   - encoding: What its pieces must be encoded with.
     ///   - fileCount: Files of the corpus; every piece must belong to one.
+    /// - Throws: `ShardError`, for whatever is wrong with the file.
     init(path: String, encoding: any TokenEncoding, fileCount: Int) throws(ShardError) {
         self.path = path
         let bytes = try Self.map(path)

@@ -31,6 +31,7 @@ struct ShardWriter: ~Copyable {
     ///   - tokens: The piece, each token in 0..<65,536.
     ///   - file: The number of its file.
     ///   - encoding: Says which tokens strike a pitch.
+    /// - Throws: `CorpusError.cannotWrite`.
     mutating func add(
         _ tokens: [Token],
         file: Int,

@@ -18,23 +18,26 @@ extension Corpus {
             let all = Array(files.indices)
             return makeSplit(
                 [.train: all, .validation: all, .test: all],
-                remarks: [
-                    "\(files.count == 1 ? "one file" : "\(files.count) files"): too few to split; "
-                        + "validation and test use what is trained on, and say nothing about new "
-                        + "music"
-                ]
+                remarks: [Self.tooFewToSplit(files.count)]
             )
         }
         let order = SplitGroup.spread(groups, over: self, seed: settings.seed)
         let test = share(settings.test, of: order.count, leaving: 2)
         let validation = min(
-            share(settings.validation, of: order.count, leaving: 1), order.count - test - 1)
+            share(settings.validation, of: order.count, leaving: 1),
+            order.count - test - 1
+        )
         let parts: [Split: [Int]] = [
             .test: order.prefix(test).flatMap(\.files),
             .validation: order.dropFirst(test).prefix(validation).flatMap(\.files),
             .train: order.dropFirst(test + validation).flatMap(\.files),
         ]
         return makeSplit(parts, remarks: [])
+    }
+
+    private static func tooFewToSplit(_ count: Int) -> String {
+        (count == 1 ? "one file is" : "\(count) files are") + " too few to split: validation and "
+            + "test use what is trained on, and say nothing about new music"
     }
 
     /// A share of groups, at least one where it is more than nothing.

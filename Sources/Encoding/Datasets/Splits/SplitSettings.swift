@@ -2,7 +2,9 @@
 public struct SplitSettings: Hashable, Sendable, Codable {
     /// Share of the files to validate with, 0...1; default 0.1.
     public let validation: Double
-    /// Share of the files to test with, 0...1; default 0.1. The rest is trained on.
+    /// Share of the files to test with, 0...1; default 0.1.
+    ///
+    /// The rest is trained on.
     public let test: Double
     /// Seed of the choice; default 0.
     public let seed: UInt64

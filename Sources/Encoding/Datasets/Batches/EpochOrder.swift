@@ -1,0 +1,74 @@
+import Randomness
+
+/// The order of the pieces in one epoch, and what becomes of each.
+///
+/// All of it follows from the seed, the epoch and the turn, never from what was drawn before:
+/// that is what makes resuming exact.
+struct EpochOrder {
+    /// The pieces' numbers, by turn.
+    let pieces: [Int]
+    private let epoch: Int
+    private let settings: BatchSettings
+
+    /// Orders the pieces of an epoch.
+    ///
+    /// - Parameters:
+    ///   - pieces: Numbers of the pieces.
+    ///   - epoch: From 0.
+    ///   - settings: Whether they are shuffled, and the seed.
+    ///   - lanes: Lanes in use. The last two turns of each are taken longest first, so that the
+    ///     lanes finish together.
+    ///   - length: Tokens in a piece.
+    init(
+        _ pieces: [Int],
+        epoch: Int,
+        settings: BatchSettings,
+        lanes: Int,
+        length: (Int) -> Int
+    ) {
+        self.epoch = epoch
+        self.settings = settings
+        var order = pieces
+        func longestFirst(_ left: Int, _ right: Int) -> Bool {
+            (length(right), left) < (length(left), right)
+        }
+        if settings.isShuffled {
+            var random = Xoshiro256(seed: settings.seed, stream: Self.stream(epoch, turn: -1))
+            order.shuffle(using: &random)
+            let tail = max(order.count - 2 * lanes, 0)
+            order[tail...].sort(by: longestFirst)
+        } else {
+            order.sort(by: longestFirst)
+        }
+        self.pieces = order
+    }
+
+    /// The tokens of a turn: its piece, transposed and stretched as the seed says.
+    func tokens(turn: Int, from store: PieceStore) throws(ShardError) -> [Token] {
+        let piece = pieces[turn]
+        var tokens = try store.tokens(of: piece)
+        var random = Xoshiro256(seed: settings.seed, stream: Self.stream(epoch, turn: turn))
+        if settings.transposition > 0 {
+            let entry = store.entry(piece)
+            let down = min(settings.transposition, Int(entry.lowestPitch))
+            let up = min(settings.transposition, 127 - Int(entry.highestPitch))
+            let semitones = Int.random(in: -down...max(up, 0), using: &random)
+            let table = store.encoding.transposition(by: semitones)
+            let moved = tokens.map { table[Int($0)] }
+            // Only a damaged index can send a pitch out of range; the piece then stays.
+            if !moved.contains(-1) { tokens = moved }
+        }
+        if settings.stretch != 1...1 {
+            let range = settings.stretch
+            let factor =
+                range.lowerBound + random.nextUnit() * (range.upperBound - range.lowerBound)
+            tokens = store.encoding.stretched(tokens, by: factor)
+        }
+        return tokens
+    }
+
+    /// Turn -1 is the order itself.
+    private static func stream(_ epoch: Int, turn: Int) -> UInt64 {
+        UInt64(truncatingIfNeeded: epoch) << 32 | UInt64(truncatingIfNeeded: turn + 1)
+    }
+}
