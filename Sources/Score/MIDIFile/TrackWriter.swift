@@ -33,6 +33,7 @@ struct TrackWriter {
         }
         for (_, event) in ordered { append(event) }
         let end = max(track.endTick, tick)
+        try check(end, in: 0...Self.lastTick, "the end of the track", tick: end)
         appendDelta(to: end)
         bytes += [0xFF, 0x2F, 0x00]
         return bytes
@@ -66,8 +67,8 @@ struct TrackWriter {
         }
     }
 
-    /// Later ticks would need a file of fillers without end.
-    private static let lastTick = 1 << 48
+    /// 2^40: later ticks would need a file full of fillers.
+    private static let lastTick = 1 << 40
 
     private mutating func append(_ event: TrackEvent) {
         appendDelta(to: event.tick)
