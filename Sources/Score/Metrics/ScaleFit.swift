@@ -17,27 +17,26 @@ public struct ScaleFit: Hashable, Sendable {
     /// - Parameter notes: The notes; drums should not be among them. Without any that last, the
     ///   result is nil.
     public init?(_ notes: [Note]) {
-        let shares = PitchClassHistogram(notes, weight: .duration).shares
-        guard shares.contains(where: { $0 > 0 }) else { return nil }
+        let histogram = PitchClassHistogram(notes, weight: .duration)
+        let (weights, total) = (histogram.weights, histogram.total)
+        guard total > 0 else { return nil }
         var best = (share: -1.0, correlation: -2.0, tonic: 0, isMinor: false)
         for isMinor in [false, true] {
             for tonic in 0..<12 {
                 let steps = isMinor ? Self.minorSteps : Self.majorSteps
                 let profile = isMinor ? Self.minorProfile : Self.majorProfile
-                let share = steps.reduce(0) { $0 + shares[($1 + tonic) % 12] }
-                let turned = (0..<12).map { shares[($0 + tonic) % 12] }
+                let share = steps.reduce(0) { $0 + weights[($1 + tonic) % 12] } / total
+                let turned = (0..<12).map { weights[($0 + tonic) % 12] }
                 let fit = Self.correlation(turned, profile)
-                // The same notes in another order of adding differ by rounding.
-                let isBetter = share > best.share + 1e-9
-                let isEqual = abs(share - best.share) <= 1e-9
-                if isBetter || isEqual && fit > best.correlation {
+                // Ticks are whole numbers: relatives have equal shares, to the bit.
+                if (share, fit) > (best.share, best.correlation) {
                     best = (share, fit, tonic, isMinor)
                 }
             }
         }
         tonic = best.tonic
         isMinor = best.isMinor
-        share = min(1, best.share)
+        share = best.share
     }
 
     /// The scale's name: `A minor`.

@@ -21,25 +21,24 @@ public struct MetreMap: Hashable, Sendable {
         }
 
         func tick(ofBar bar: Int) -> Int {
-            let length =
-                (2 * (bar - firstBar) * barNumerator + barDenominator)
-                / (2 * barDenominator)
-            return signature.tick + length
+            let (length, overflow) = (bar - firstBar).multipliedReportingOverflow(by: barNumerator)
+            guard !overflow, length < MetreMap.lastTick << 15 else {
+                return max(signature.tick, MetreMap.lastTick)
+            }
+            return signature.tick + (2 * length + barDenominator) / (2 * barDenominator)
         }
 
         /// The bar in which a tick lies, at or after the section's beginning.
         func bar(atTick tick: Int) -> Int {
-            let distance = tick - signature.tick
-            var bar =
-                firstBar + Int(Double(distance) * Double(barDenominator) / Double(barNumerator))
-            // The quotient may be off by rounding, and bar lines lie on whole ticks.
-            while bar > firstBar, self.tick(ofBar: bar) > tick { bar -= 1 }
-            while self.tick(ofBar: bar + 1) <= tick,
-                self.tick(ofBar: bar + 1) > self.tick(ofBar: bar)
-            { bar += 1 }
-            return bar
+            let distance = min(tick - signature.tick, MetreMap.lastTick)
+            let bar = firstBar + distance * barDenominator / barNumerator
+            // Bar lines lie on whole ticks, so that the next may have been rounded to this one.
+            return self.tick(ofBar: bar + 1) <= signature.tick + distance ? bar + 1 : bar
         }
     }
+
+    /// 2^40: no product grows beyond the number range, whatever a file claims.
+    private static let lastTick = 1 << 40
 
     private let sections: [Section]
 
