@@ -39,6 +39,12 @@ enum FluidSynthLog {
         return messages.withLock { $0.removeValue(forKey: thread) } ?? []
     }
 
+    /// What was heard as one phrase, for an error.
+    static func reason() -> String {
+        let messages = heard()
+        return messages.isEmpty ? "FluidSynth gives no reason" : messages.joined(separator: "; ")
+    }
+
     private static func keep(_ message: String) {
         let thread = UInt(pthread_self())
         messages.withLock { all in

@@ -29,7 +29,7 @@ struct PieceRender {
     /// Plays every event and hands on the audio.
     ///
     /// - Parameters:
-    ///   - synthesizer: Reset before the first event.
+    ///   - loaded: The instruments.
     ///   - progress: Told the part done, 0...1.
     ///   - isCancelled: Asked once a chunk.
     ///   - sink: Takes interleaved samples, and how many frames they are.
@@ -37,7 +37,7 @@ struct PieceRender {
     /// - Returns: What was made.
     /// - Throws: `SoundError.cancelled`, or what the synthesiser or the sink throws.
     func run(
-        on synthesizer: Synthesizer,
+        with loaded: LoadedSoundfont,
         progress: (Double) -> Void = { _ in },
         isCancelled: () -> Bool = { false },
         sink: (UnsafePointer<Float>, _ frames: Int) throws(SoundError) -> Void,
@@ -45,8 +45,7 @@ struct PieceRender {
     ) throws(SoundError) -> RenderReport {
         let clock = ContinuousClock()
         let start = clock.now
-        FluidSynthLog.listen()
-        synthesizer.reset()
+        let synthesizer = try Synthesizer(loaded, settings: settings)
         var meter = LevelMeter()
         let room = UnsafeMutableBufferPointer<Float>.allocate(capacity: 2 * Self.chunkFrames)
         defer { room.deallocate() }

@@ -133,15 +133,17 @@ public struct PlaybackSchedule: Hashable, Sendable {
             }
             for note in track.notes where note.velocity > 0 {
                 let pitch = min(note.pitch, 127)
+                let onset = max(note.onset, 0)
+                let end = max(note.end, onset)
                 append(
                     .noteOn,
-                    note.onset,
+                    onset,
                     note.channel,
                     .noteOn(pitch: pitch, velocity: min(note.velocity, 127))
                 )
                 append(
-                    note.duration > 0 ? .noteOff : .instantOff,
-                    max(note.end, note.onset),
+                    end > onset ? .noteOff : .instantOff,
+                    end,
                     note.channel,
                     .noteOff(pitch: pitch)
                 )

@@ -34,7 +34,7 @@ public struct RenderProgress: Hashable, Sendable {
     public var total: Int
 }
 
-/// Renders several pieces at once: one synthesiser per worker, its soundfont kept warm.
+/// Renders several pieces at once: each worker keeps its own soundfont warm.
 public enum RenderBatch {
     /// Renders every job; one that fails does not stop the others.
     ///
@@ -46,7 +46,7 @@ public enum RenderBatch {
     ///   - progress: Called from the workers, several times a second each.
     ///   - isCancelled: Asked as often; true ends the batch, as cancelling the task does.
     /// - Returns: For each job, in order, its report or why there is none.
-    /// - Throws: `SoundError` where not one synthesiser can be made.
+    /// - Throws: `SoundError` where the settings or the soundfont are unusable.
     public static func render(
         _ jobs: [RenderJob],
         soundfont: Soundfont,
@@ -56,7 +56,7 @@ public enum RenderBatch {
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) async throws(SoundError) -> [Result<RenderReport, any Error>] {
         // What is wrong with the settings or the soundfont is one error, not one a job.
-        _ = try Synthesizer(soundfont: soundfont, settings: settings)
+        _ = try Renderer(soundfont: soundfont, settings: settings)
         let board = Board(jobs: jobs, progress: progress, isCancelled: isCancelled)
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<min(max(workers, 1), max(jobs.count, 1)) {
@@ -79,7 +79,7 @@ public enum RenderBatch {
             var next = 0
             var finished = 0
             var outcomes: [Result<RenderReport, any Error>?]
-            /// Why a worker had no synthesiser.
+            /// Why a worker had no soundfont.
             var failure: (any Error)?
         }
 
@@ -126,7 +126,7 @@ public enum RenderBatch {
             tell(index, 1)
         }
 
-        /// A worker without a synthesiser leaves its share to the others; only where none is
+        /// A worker without a soundfont leaves its share to the others; only where none is
         /// left do jobs stay undone, with this reason.
         func fail(with error: any Error) {
             state.withLock { $0.failure = error }

@@ -1,7 +1,7 @@
 internal import DurableFiles
 public import Score
 
-/// Turns pieces into audio, one after another, with a warm synthesiser.
+/// Turns pieces into audio, one after another, with a warm soundfont.
 ///
 /// Not `Sendable`: each task or thread owns its own. `RenderBatch` does so for many pieces.
 ///
@@ -13,8 +13,8 @@ public final class Renderer {
     /// What it was made with.
     public let settings: RenderSettings
     /// The instruments.
-    public let soundfont: Soundfont
-    private let synthesizer: Synthesizer
+    public var soundfont: Soundfont { loaded.soundfont }
+    private let loaded: LoadedSoundfont
 
     /// Half of a 16-bit step: what stays below is digital silence.
     private static let silence: Float = 1 / 65_536
@@ -23,8 +23,8 @@ public final class Renderer {
     ///
     /// - Throws: `SoundError` for a bad setting or an unreadable soundfont.
     public init(soundfont: Soundfont, settings: RenderSettings) throws(SoundError) {
-        self.synthesizer = try Synthesizer(soundfont: soundfont, settings: settings)
-        self.soundfont = soundfont
+        try settings.validate()
+        self.loaded = try LoadedSoundfont(soundfont)
         self.settings = settings
     }
 
@@ -61,7 +61,7 @@ public final class Renderer {
                     expectedFrames: player.frames
                 )
                 let report = try player.run(
-                    on: synthesizer,
+                    with: loaded,
                     progress: progress,
                     isCancelled: isCancelled
                 ) { samples, frames throws(SoundError) in
@@ -95,7 +95,7 @@ public final class Renderer {
         var all: [Float] = []
         all.reserveCapacity(player.frames * settings.channels)
         let channels = settings.channels
-        let report = try player.run(on: synthesizer) { samples, frames throws(SoundError) in
+        let report = try player.run(with: loaded) { samples, frames throws(SoundError) in
             all.append(contentsOf: UnsafeBufferPointer(start: samples, count: frames * channels))
         }
         guard report.peak >= Double(Self.silence) else {

@@ -1,18 +1,20 @@
 internal import CFluidSynth
 
-/// One FluidSynth synthesiser with one soundfont: owned by one task or thread at a time.
+/// One FluidSynth synthesiser for one piece: owned by one task or thread.
 ///
-/// Events take effect at the next block of 64 frames (1.5 ms at 44,100 Hz). Warm reuse is exact:
-/// `reset()` brings back the state after loading.
+/// Events take effect at the next block of 64 frames (1.5 ms at 44,100 Hz).
 final class Synthesizer {
     /// FluidSynth renders in blocks of this many frames.
     static let blockFrames = 64
 
     private let settings: OpaquePointer
     private let synth: OpaquePointer
+    private let loaded: LoadedSoundfont
 
-    /// Makes a synthesiser and loads the soundfont (about 12 ms for 6 MB).
-    init(soundfont: Soundfont, settings render: RenderSettings) throws(SoundError) {
+    /// Makes a synthesiser that plays a loaded soundfont.
+    ///
+    /// - Throws: `SoundError.badSetting` or `SoundError.synthesizer`.
+    init(_ loaded: LoadedSoundfont, settings render: RenderSettings) throws(SoundError) {
         try render.validate()
         FluidSynthLog.listen()
         guard let settings = new_fluid_settings() else {
@@ -21,30 +23,24 @@ final class Synthesizer {
         Self.apply(render, to: settings)
         guard let synth = new_fluid_synth(settings) else {
             delete_fluid_settings(settings)
-            throw .synthesizer(reason: Self.reason(FluidSynthLog.heard()))
+            throw .synthesizer(reason: FluidSynthLog.reason())
         }
-        guard fluid_synth_sfload(synth, soundfont.path, 1) != FLUID_FAILED else {
+        guard fluid_synth_add_sfont(synth, loaded.handle) != FLUID_FAILED else {
             delete_fluid_synth(synth)
             delete_fluid_settings(settings)
-            throw .soundfontUnreadable(
-                path: soundfont.path,
-                reason: Self.reason(FluidSynthLog.heard())
-            )
+            throw .synthesizer(reason: FluidSynthLog.reason())
         }
-        _ = FluidSynthLog.heard()
         fluid_synth_set_interp_method(synth, -1, Int32(render.interpolation.rawValue))
         self.settings = settings
         self.synth = synth
+        self.loaded = loaded
     }
 
     deinit {
+        // The soundfont is lent: taken out, it is not freed with the synthesiser.
+        fluid_synth_remove_sfont(synth, loaded.handle)
         delete_fluid_synth(synth)
         delete_fluid_settings(settings)
-    }
-
-    /// Silences everything and puts every channel back to where it began.
-    func reset() {
-        fluid_synth_system_reset(synth)
     }
 
     /// Lets every key and pedal go; sounds die away as their instruments do.
@@ -91,7 +87,7 @@ final class Synthesizer {
             fluid_synth_write_float(synth, Int32(frames), samples, 0, 2, samples, 1, 2)
                 != FLUID_FAILED
         else {
-            throw .synthesizer(reason: Self.reason(FluidSynthLog.heard()))
+            throw .synthesizer(reason: FluidSynthLog.reason())
         }
     }
 
@@ -117,9 +113,5 @@ final class Synthesizer {
             fluid_settings_setnum(settings, "synth.chorus.speed", chorus.speed)
             fluid_settings_setnum(settings, "synth.chorus.depth", chorus.depth)
         }
-    }
-
-    private static func reason(_ messages: [String]) -> String {
-        messages.isEmpty ? "FluidSynth gives no reason" : messages.joined(separator: "; ")
     }
 }

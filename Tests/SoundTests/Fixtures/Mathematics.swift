@@ -1,0 +1,5 @@
+import Glibc
+
+func cosine(_ radians: Double) -> Double { cos(radians) }
+
+func logarithm10(_ value: Double) -> Double { log10(value) }
