@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# The whole check of the project: format, dependency directions, build, tests. See --help.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
+
+usage() {
+    cat <<'TEXT'
+Usage: scripts/test.sh
+
+Checks everything, as continuous integration does, and stops at the first failure:
+  setup      scripts/setup.sh --tests
+  format     swift format lint --strict
+  corpora    the embedded corpora are what their facts and checksums say
+  build      all targets and tests without a warning, imports only along declared dependencies
+  tests      all of them
+
+Exit codes: 0 all passed, 64 wrong usage, else those of the step that failed.
+TEXT
+}
+
+step() {
+    current=$1
+    printf '== %s (%s)\n' "$1" "$(clock)"
+}
+
+clock() { printf '%d:%02d' $((SECONDS / 60)) $((SECONDS % 60)); }
+
+summary() {
+    local code=$?
+    rm -f "$log"
+    if [[ $code -eq 0 ]]; then
+        printf 'test: passed in %s: %s.\n' "$(clock)" "$report"
+    else
+        printf 'test: FAILED at %s after %s (exit code %d).\n' "$current" "$(clock)" "$code" >&2
+    fi
+}
+
+check_corpora() {
+    local folder
+    for folder in corpora/bach-chorales corpora/fiddle-tunes; do
+        (cd "$folder" && sha256sum --quiet --check SHA256SUMS)
+    done
+    python3 corpora/make_corpora.py --check
+}
+
+# Builds the program, the benchmarks and the tests with the same options, so that nothing is built
+# twice, and takes a warning for a failure: one from the linker or from C does not fail by itself.
+build() {
+    swift build --build-tests --explicit-target-dependency-import-check error 2>&1 | tee "$log"
+    if grep -E '(^|[^a-z])warning:' "$log" >&2; then
+        echo 'test: the build warns; the lines stand above.' >&2
+        return 1
+    fi
+}
+
+case ${1-} in
+    '') ;;
+    -h | --help) usage && exit 0 ;;
+    *) usage >&2 && exit 64 ;;
+esac
+
+current=start
+report=
+log=$(mktemp)
+trap summary EXIT
+
+step setup
+scripts/setup.sh --tests
+
+step format
+swift format lint --strict --recursive Sources Tests Package.swift
+
+step corpora
+check_corpora
+
+step build
+build
+
+step tests
+# The tests start programs that are meant to die; symbolising their crash would take minutes.
+SWIFT_BACKTRACE=enable=no swift test --skip-build --disable-xctest 2>&1 | tee "$log"
+report=$(sed -n 's/.*Test run with \(.*\) passed after.*/\1/p' "$log" | tail -n 1)
+if [[ -z $report ]]; then
+    echo 'test: no test ran.' >&2
+    exit 1
+fi
