@@ -1,0 +1,135 @@
+#!/usr/bin/env bash
+# From nothing to tunes: builds Studio, trains it on fiddle tunes, lets it write some. See --help.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
+
+minutes=1.5
+library=${STUDIO_LIBRARY:-studio-library}
+readonly temperatures=0.6,0.9,1.2
+readonly seed=1
+
+usage() {
+    cat <<TEXT
+Usage: scripts/demo.sh [--minutes M] [--library DIR]
+
+Installs what is missing, builds Studio, trains an LSTM on the embedded fiddle tunes, lets it write
+three tunes at the temperatures $temperatures, renders them to audio and draws one. Run it again for
+another model: nothing is overwritten.
+
+  --minutes M    training time (default $minutes)
+  --library DIR  where models and pieces go (default \$STUDIO_LIBRARY, else studio-library)
+
+Exit codes: 0 done, 64 wrong usage, else those of the step that failed.
+TEXT
+}
+
+while [[ $# -gt 0 ]]; do
+    case $1 in
+        -h | --help) usage && exit 0 ;;
+        --minutes | --library)
+            [[ $# -ge 2 ]] || { usage >&2 && exit 64; }
+            if [[ $1 == --minutes ]]; then minutes=$2; else library=$2; fi
+            shift 2
+            ;;
+        *) usage >&2 && exit 64 ;;
+    esac
+done
+
+bold='' dim='' red='' plain=''
+if [[ -t 1 && -z ${NO_COLOR-} ]]; then
+    bold=$'\e[1m' dim=$'\e[2m' red=$'\e[31m' plain=$'\e[0m'
+fi
+
+steps=5
+step_number=0
+step() {
+    current=$1
+    step_number=$((step_number + 1))
+    printf '\n%s[%d/%d] %s%s\n' "$bold" "$step_number" "$steps" "$1" "$plain"
+}
+
+on_exit() {
+    local code=$?
+    if [[ $code -ne 0 ]]; then
+        printf '\n%sdemo: stopped while %s (exit code %d). The reason stands above.%s\n' \
+            "$red" "${current,}" "$code" "$plain" >&2
+    fi
+}
+current='Starting'
+trap on_exit EXIT
+
+# Shows a command as the user would type it, then runs the program just built.
+studio() {
+    printf '%s$ studio %s%s\n' "$dim" "$*" "$plain" >&2
+    "$program" "$@"
+}
+
+# The value of a key in a JSON object that stands on one line; nothing for null.
+field() {
+    local pattern="\"$1\" *: *(\"([^\"]*)\"|[0-9][0-9.e+-]*)"
+    [[ $2 =~ $pattern ]] || return 0
+    local value=${BASH_REMATCH[2]:-${BASH_REMATCH[1]}}
+    printf '%s' "${value//\\\//\/}"
+}
+
+# A path that the catalog gives: as it is, or within the library.
+located() {
+    if [[ -e $1 ]]; then printf '%s' "$1"; else printf '%s/%s' "$library" "$1"; fi
+}
+
+step 'Installing what is missing'
+scripts/setup.sh
+
+step 'Building Studio (a few minutes the first time)'
+program=$(scripts/build.sh)
+
+# A model of an earlier demo keeps its name.
+model=fiddle
+number=2
+while [[ -e $library/models/$model ]]; do
+    model=fiddle-$number
+    number=$((number + 1))
+done
+
+step "Training the model '$model' on 946 fiddle tunes for $minutes minutes"
+studio train corpora/fiddle-tunes --model lstm --name "$model" --minutes "$minutes" \
+    --seed "$seed" --library "$library"
+
+step "Writing a tune at each temperature of $temperatures"
+studio sample --model "$model" --sweep "$temperatures" --bars 16 --seed "$seed" --render \
+    --library "$library"
+
+step 'Showing what there is'
+mapfile -t pieces < <("$program" list generations --json --library "$library" |
+    grep -E "\"model\" *: *\"$model\"")
+if [[ ${#pieces[@]} -eq 0 ]]; then
+    echo "demo: the catalog of $library lists no piece of the model $model." >&2
+    exit 70
+fi
+
+picture=
+printf '\n%s%-10s %-11s %s%s\n' "$bold" id temperature files "$plain"
+for piece in "${pieces[@]}"; do
+    id=$(field id "$piece")
+    midi=$(located "$(field midi "$piece")")
+    audio=$(field audio "$piece")
+    printf '%-10s %-11s %s\n' "$id" "$(field temperature "$piece")" "$midi"
+    if [[ -n $audio ]]; then printf '%-22s %s\n' '' "$(located "$audio")"; fi
+    if [[ -z $picture ]]; then
+        picture=$(dirname "$midi")/piano-roll.png
+        "$program" inspect "$midi" --piano-roll "$picture" >/dev/null
+    fi
+done
+printf '%-22s %s\n' '' "$picture"
+
+cat <<TEXT
+
+${bold}Listen, then say what you think${plain} (1 to 5):
+  $program rate $id 4 --library $library
+
+${bold}Your own music${plain}:
+  $program train ~/my-midi-folder --model lstm --name mine --library $library
+  $program sample --model mine --temperature 0.9 --render --library $library
+
+${bold}To have studio on your PATH${plain}, with its corpora: scripts/install.sh
+TEXT
