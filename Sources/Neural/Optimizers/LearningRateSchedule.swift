@@ -10,10 +10,10 @@ public struct LearningRateSchedule: Codable, Hashable, Sendable {
     public enum Course: Codable, Hashable, Sendable {
         /// Nothing.
         case constant
-        /// Half a cosine from the base rate down to `final` times it over `steps`, then flat.
+        /// Half a cosine from the base rate down to `final` times it over the run's progress.
         ///
         /// Source: Loshchilov & Hutter 2017, without restarts.
-        case cosine(steps: Int, final: Float)
+        case cosine(final: Float)
         /// Multiplied by `factor` after every `every` steps.
         case step(every: Int, factor: Float)
         /// Multiplied by `factor` once in `every` steps, evenly spread.
@@ -42,8 +42,7 @@ public struct LearningRateSchedule: Codable, Hashable, Sendable {
         try require(warmupSteps, in: 0...Int.max, "warm-up steps")
         switch course {
         case .constant: break
-        case .cosine(let steps, let final):
-            try require(steps, in: 1...Int.max, "cosine steps")
+        case .cosine(let final):
             try require(final, in: 0...1, "final share of the learning rate")
         case .step(let every, let factor), .exponential(let every, let factor):
             try require(every, in: 1...Int.max, "steps between decays")
@@ -51,16 +50,21 @@ public struct LearningRateSchedule: Codable, Hashable, Sendable {
         }
     }
 
-    /// The learning rate of a step, the first being 0.
-    public func rate(atStep step: Int) -> Float {
+    /// The learning rate of a step.
+    ///
+    /// - Parameters:
+    ///   - step: Number of the step, the first being 0.
+    ///   - progress: Share of the run's budget that is used up, 0...1: of steps, or of time where
+    ///     the number of steps is not known before.
+    public func rate(atStep step: Int, progress: Double) -> Float {
         if step < warmupSteps { return base * Float(step + 1) / Float(warmupSteps) }
         let passed = Double(step - warmupSteps)
         switch course {
         case .constant:
             return base
-        case .cosine(let steps, let final):
-            let progress = min(passed / Double(steps), 1)
-            let share = Double(final) + (1 - Double(final)) * (1 + cos(.pi * progress)) / 2
+        case .cosine(let final):
+            let passed = min(max(progress, 0), 1)
+            let share = Double(final) + (1 - Double(final)) * (1 + cos(.pi * passed)) / 2
             return Float(Double(base) * share)
         case .step(let every, let factor):
             return Float(
