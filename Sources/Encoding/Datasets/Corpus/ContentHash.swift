@@ -1,8 +1,9 @@
 import Crypto
 
 /// SHA-256 as 64 hexadecimal digits.
-enum ContentHash {
-    static func of(_ bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
+public enum ContentHash {
+    /// Of bytes.
+    public static func of(_ bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
 
     /// Of lines, each closed by a line feed.
     static func of(lines: [String]) -> String {

@@ -9,9 +9,9 @@
 /// Files named `.mid`, `.midi`, `.kar`, `.smf` or `.rmi`, in capitals or not. Links are followed;
 /// a folder that was already seen (a loop) is not entered again. Folders whose name begins with
 /// a dot are passed over.
-struct MIDIFolder: Sendable {
+public struct MIDIFolder: Sendable {
     /// Extensions of MIDI files, in lower case.
-    static let extensions = ["mid", "midi", "kar", "smf", "rmi"]
+    public static let extensions = ["mid", "midi", "kar", "smf", "rmi"]
 
     /// The folder as it was named, without a slash at its end.
     let path: String
@@ -28,7 +28,9 @@ struct MIDIFolder: Sendable {
     private var seen: Set<Identity> = []
 
     /// Looks into a folder; a single MIDI file counts as a folder of one.
-    init(path: String) throws(CorpusError) {
+    ///
+    /// - Throws: `CorpusError.cannotOpen`.
+    public init(path: String) throws(CorpusError) {
         var trimmed = path
         while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
         self.path = trimmed
@@ -44,6 +46,9 @@ struct MIDIFolder: Sendable {
         files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         leftOut.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
+
+    /// The files found, as the system opens them, in order.
+    public var paths: [String] { files.map(fullPath) }
 
     /// The path of a file that was found, as the system opens it.
     func fullPath(_ relative: String) -> String {

@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// Does independent items on all cores; the results stand in the items' order.
-enum ParallelMap {
+public enum ParallelMap {
     /// Maps 0..<count.
     ///
     /// - Parameters:
@@ -11,10 +11,10 @@ enum ParallelMap {
     ///   - onDone: Is told how many items are done, one call at a time, from any thread.
     ///   - body: Makes the result of one item.
     /// - Returns: One result an item.
-    static func map<Result: Sendable>(
+    public static func map<Result: Sendable>(
         _ count: Int,
         threads: Int?,
-        onDone: @Sendable (Int) -> Void,
+        onDone: @Sendable (Int) -> Void = { _ in },
         _ body: @Sendable (Int) -> Result
     ) -> [Result] {
         let next = Atomic(0)
