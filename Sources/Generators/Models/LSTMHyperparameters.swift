@@ -1,0 +1,58 @@
+public import Neural
+
+/// What a user may choose about an LSTM and its training; stored in `config.json`.
+public struct LSTMHyperparameters: Hashable, Sendable, Codable {
+    /// Width of a token's embedding, 1...4096; default 128.
+    public var embedding = 128
+    /// Width of a layer, 1...4096; default 256.
+    public var hidden = 256
+    /// LSTM layers, 1...8; default 1.
+    public var layers = 1
+    /// Share of each layer's outputs that training drops, in [0, 1); default 0.3.
+    public var dropout: Float = 0.3
+    /// The optimiser; default Adam.
+    public var optimizer = OptimizerSettings.adam()
+    /// Highest learning rate; default 0.004.
+    public var learningRate: Float = 0.004
+    /// How the rate falls over the run; default `cosine`.
+    public var schedule = Schedule.cosine
+    /// Largest norm of the gradient before it is scaled down; 0 for no limit; default 1.
+    public var clipNorm: Float = 1
+    /// Pieces learnt from at once, 1...4096; default 32.
+    public var batchSize = 32
+    /// Tokens through which gradients flow back (truncated BPTT), 1...4096; default 128.
+    public var sequenceLength = 128
+    /// Parts that each batch is split into, whatever the number of threads; default 4.
+    public var shards = 4
+    /// Largest transposition in semitones, either way, drawn anew for each piece and epoch;
+    /// 0...12; default 5.
+    public var transposition = 5
+    /// Largest tempo stretch either way, drawn anew for each piece and epoch; 0...0.5;
+    /// default 0.05. Only encodings in seconds are stretched.
+    public var stretch = 0.05
+    /// Epochs without a better validation loss after which training stops; 0 never; default 12.
+    public var patience = 12
+
+    /// How the learning rate falls.
+    public enum Schedule: String, CaseIterable, Sendable, Codable {
+        /// The same rate throughout.
+        case constant
+        /// Half a cosine from the highest rate to a hundredth of it at the end of the budget,
+        /// after a short warm-up (Loshchilov & Hutter 2017).
+        case cosine
+
+        /// As the engine takes it.
+        var course: LearningRateSchedule.Course {
+            switch self {
+            case .constant: .constant
+            case .cosine: .cosine(final: 0.01)
+            }
+        }
+    }
+
+    /// Steps over which the rate rises from nothing.
+    static let warmUpSteps = 50
+
+    /// The defaults.
+    public init() {}
+}

@@ -1,0 +1,183 @@
+public import Encoding
+public import Neural
+import Score
+
+/// A trained LSTM: embedding, LSTM layers, softmax; writes a piece token by token.
+///
+/// Source: Hochreiter & Schmidhuber 1997; for melodies Todd 1989, Eck & Schmidhuber 2002; for
+/// performances Oore et al. 2018.
+///
+/// Unchecked, because the network is a class whose weights training changes; here nobody writes
+/// to them once they are read, and every piece is written by a stream of its own.
+public final class LSTMModel: PieceGenerator, @unchecked Sendable {
+    /// What `config.json` says.
+    public let configuration: ModelConfiguration
+    /// The encoding that its tokens belong to.
+    public let encoding: any TokenEncoding
+    /// The weights.
+    public let network: RecurrentNetwork
+
+    /// Kind of model.
+    public var kind: ModelKind { .lstm }
+
+    /// Joins a configuration and its weights.
+    ///
+    /// - Throws: `EncodingError` where the encoding's version is unknown.
+    public init(
+        configuration: ModelConfiguration,
+        network: RecurrentNetwork
+    ) throws(EncodingError) {
+        self.configuration = configuration
+        encoding = try configuration.encoding.makeEncoding()
+        self.network = network
+    }
+
+    /// Reads a model's folder.
+    ///
+    /// - Throws: `ModelError`, `EncodingError`, `TensorFileError` or `NeuralError`.
+    public convenience init(reading folder: ModelFolder) throws {
+        let configuration = try folder.readConfiguration()
+        let tensors = try folder.readWeights()
+        let network = try RecurrentNetwork(shape: configuration.networkShape, tensors: tensors)
+        try self.init(configuration: configuration, network: network)
+    }
+
+    /// Writes a piece; the same request gives the same piece.
+    ///
+    /// A piece that is empty, ends early or repeats one note for ever is tried again with other
+    /// random numbers, up to `settings.attempts` times; then the last one is returned with its
+    /// problems.
+    ///
+    /// - Throws: `SamplingError`.
+    public func generate(
+        _ request: PieceRequest,
+        isCancelled: () -> Bool
+    ) throws(SamplingError) -> GeneratedPiece? {
+        try request.validate()
+        let opening = try opening(for: request)
+        // Temperature 0 draws nothing at random, so that another attempt writes the same.
+        let attempts = request.settings.temperature > 0 ? request.settings.attempts : 1
+        let writing = SequenceWriting(
+            encoding: encoding,
+            network: network,
+            settings: request.settings
+        )
+        var piece: GeneratedPiece?
+        for attempt in 0..<attempts {
+            guard
+                let tokens = try writing.write(
+                    after: opening.tokens,
+                    attempt: attempt,
+                    isCancelled: isCancelled
+                )
+            else { return nil }
+            let finished = finish(tokens, opening: opening, request: request, attempt: attempt)
+            piece = finished
+            if finished.problems.isEmpty { break }
+        }
+        return piece
+    }
+
+    /// What a piece begins with.
+    private struct Opening {
+        var tokens: [Token]
+        var primerBars: Double
+        /// Notes of the primer, to tell them from the model's.
+        var primerNotes: Int
+    }
+
+    private func opening(for request: PieceRequest) throws(SamplingError) -> Opening {
+        do {
+            if let primer = request.primer {
+                let encoded = try encoding.encodePrimer(primer)
+                return Opening(
+                    tokens: encoded.tokens,
+                    primerBars: encoded.bars,
+                    primerNotes: encoded.noteCount
+                )
+            }
+            let known = encoding.metres.map(\.description)
+            var metre: Metre?
+            if let text = request.metre {
+                metre = Metre(text)
+                if metre == nil { throw SamplingError.unknownMetre(text, known: known) }
+            }
+            return Opening(
+                tokens: try encoding.opening(metre: metre),
+                primerBars: 0,
+                primerNotes: 0
+            )
+        } catch let error as SamplingError {
+            throw error
+        } catch EncodingError.nothingToContinue(let reasons) {
+            throw .unusablePrimer(reasons: reasons)
+        } catch {
+            throw .unknownMetre(
+                request.metre ?? "",
+                known: encoding.metres.map(\.description)
+            )
+        }
+    }
+
+    private func finish(
+        _ written: SequenceWriting.Result,
+        opening: Opening,
+        request: PieceRequest,
+        attempt: Int
+    ) -> GeneratedPiece {
+        let settings = DecodeSettings(tempo: request.tempo, program: request.program)
+        let sequence = encoding.decode(written.tokens, settings: settings)
+        let notes = sequence.tracks.flatMap(\.notes).sorted { $0.onset < $1.onset }
+        let problems = PieceCheck().problems(
+            notes: Array(notes.dropFirst(opening.primerNotes)),
+            bars: written.bars - opening.primerBars,
+            wanted: request.settings.bars
+        )
+        return GeneratedPiece(
+            sequence: sequence,
+            tokens: written.tokens,
+            primerBars: opening.primerBars,
+            sampledTokens: written.tokens.count - opening.tokens.count,
+            logLikelihood: written.logLikelihood,
+            meanEntropy: written.meanEntropy,
+            attempts: attempt + 1,
+            problems: problems
+        )
+    }
+}
+
+extension ModelConfiguration {
+    /// How batches are drawn from the corpus.
+    var batchSettings: BatchSettings {
+        BatchSettings(
+            lanes: lstm.batchSize,
+            steps: lstm.sequenceLength,
+            transposition: lstm.transposition,
+            stretch: (1 - lstm.stretch)...(1 + lstm.stretch),
+            seed: seed
+        )
+    }
+
+    /// How the LSTM is trained.
+    var trainerSettings: TrainerSettings {
+        TrainerSettings(
+            optimizer: lstm.optimizer,
+            dropout: lstm.dropout,
+            clipNorm: lstm.clipNorm,
+            batchSize: lstm.batchSize,
+            sequenceLength: lstm.sequenceLength,
+            shards: lstm.shards,
+            seed: seed
+        )
+    }
+
+    /// Widths of the LSTM.
+    public var networkShape: RecurrentNetworkShape {
+        RecurrentNetworkShape(
+            vocabulary: vocabularySize,
+            embedding: lstm.embedding,
+            hidden: lstm.hidden,
+            layers: lstm.layers
+        )
+    }
+}

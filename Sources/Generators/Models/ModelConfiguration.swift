@@ -1,0 +1,80 @@
+public import Encoding
+import Foundation
+
+/// Everything about a model but its weights: the content of `config.json`.
+public struct ModelConfiguration: Hashable, Sendable, Codable {
+    /// Version of this file's keys; raised when an older Studio could not read it.
+    public var formatVersion = 1
+    /// The model's name, and its folder's.
+    public var name: String
+    /// Kind of model.
+    public var kind: ModelKind
+    /// What the tokens mean.
+    public var encoding: EncodingConfiguration
+    /// Number of different tokens.
+    public var vocabularySize: Int
+    /// Settings of the LSTM.
+    public var lstm: LSTMHyperparameters
+    /// Seed of weights, order, augmentation and dropout.
+    public var seed: UInt64
+    /// The corpus it learnt from.
+    public var corpus: CorpusReference
+    /// Model that it was fine-tuned from; nil for one trained from nothing.
+    public var parent: String?
+    /// What a piece of the corpus is like, for the defaults of sampling.
+    public var typical: TypicalPiece
+
+    /// Which corpus a model learnt from.
+    public struct CorpusReference: Hashable, Sendable, Codable {
+        /// SHA-256 over the files' contents and the encoding, in hexadecimal.
+        public var hash: String
+        /// The folder as the user gave it.
+        public var path: String
+        /// Seed of the split into training, validation and test pieces.
+        public var splitSeed: UInt64
+
+        /// Makes a reference.
+        public init(hash: String, path: String, splitSeed: UInt64) {
+            self.hash = hash
+            self.path = path
+            self.splitSeed = splitSeed
+        }
+    }
+
+    /// Medians over the corpus; what `sample` uses where the user says nothing.
+    public struct TypicalPiece: Hashable, Sendable, Codable {
+        /// Quarter notes a minute.
+        public var tempo: Double
+        /// General MIDI program, 0-based.
+        public var program: Int
+
+        /// Makes a typical piece.
+        public init(tempo: Double = 120, program: Int = 0) {
+            self.tempo = tempo
+            self.program = program
+        }
+    }
+
+    /// Makes a configuration.
+    public init(
+        name: String,
+        kind: ModelKind,
+        encoding: EncodingConfiguration,
+        vocabularySize: Int,
+        lstm: LSTMHyperparameters,
+        seed: UInt64,
+        corpus: CorpusReference,
+        parent: String?,
+        typical: TypicalPiece
+    ) {
+        self.name = name
+        self.kind = kind
+        self.encoding = encoding
+        self.vocabularySize = vocabularySize
+        self.lstm = lstm
+        self.seed = seed
+        self.corpus = corpus
+        self.parent = parent
+        self.typical = typical
+    }
+}

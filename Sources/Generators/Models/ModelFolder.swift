@@ -1,0 +1,95 @@
+public import DurableFiles
+import Foundation
+public import Neural
+
+/// A model's folder: `config.json`, `model.safetensors`, `training.jsonl`, `checkpoints/`.
+public struct ModelFolder: Hashable, Sendable {
+    /// Path of the folder.
+    public let path: String
+
+    /// Names a folder; nothing is read or made.
+    public init(path: String) {
+        self.path = path
+    }
+
+    /// `config.json`: every hyperparameter, the encoding, the corpus, the seed.
+    public var configurationPath: String { path + "/config.json" }
+    /// `model.safetensors`: the best weights.
+    public var weightsPath: String { path + "/model.safetensors" }
+    /// `training.jsonl`: one line per epoch.
+    public var logPath: String { path + "/training.jsonl" }
+    /// `corpus.json`: files used and left out, each with its reason, and the split.
+    public var corpusPath: String { path + "/corpus.json" }
+    /// `loss.png`: the loss curve.
+    public var lossCurvePath: String { path + "/loss.png" }
+    /// `checkpoints`: what training resumes from.
+    public var checkpointsPath: String { path + "/checkpoints" }
+    /// `checkpoints/last.safetensors`: the latest state of training, whole in one file.
+    public var lastCheckpointPath: String { checkpointsPath + "/last.safetensors" }
+
+    /// Makes the folders.
+    ///
+    /// - Throws: `DurableFileError.cannotCreate`.
+    public func create() throws(DurableFileError) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: checkpointsPath,
+                withIntermediateDirectories: true
+            )
+        } catch {
+            throw .cannotCreate(path: checkpointsPath, code: errno)
+        }
+    }
+
+    /// Reads `config.json`.
+    ///
+    /// - Throws: `ModelError`.
+    public func readConfiguration() throws(ModelError) -> ModelConfiguration {
+        guard let data = FileManager.default.contents(atPath: configurationPath) else {
+            throw .missing(path: configurationPath)
+        }
+        struct Version: Decodable { var formatVersion: Int }
+        do {
+            let version = try JSONDecoder().decode(Version.self, from: data).formatVersion
+            guard version == 1 else {
+                throw ModelError.newerFormat(path: configurationPath, found: version, known: 1)
+            }
+            return try JSONDecoder().decode(ModelConfiguration.self, from: data)
+        } catch let error as ModelError {
+            throw error
+        } catch {
+            throw .damaged(
+                path: configurationPath,
+                reason: "not a model's configuration (\(error))"
+            )
+        }
+    }
+
+    /// Reads `model.safetensors`.
+    ///
+    /// - Throws: `ModelError.missing`, or `TensorFileError`.
+    public func readWeights() throws -> TensorFile {
+        guard FileManager.default.fileExists(atPath: weightsPath) else {
+            throw ModelError.missing(path: weightsPath)
+        }
+        return try TensorFile(reading: weightsPath)
+    }
+
+    /// Writes `config.json`.
+    ///
+    /// - Throws: `DurableFileError`, or an encoding error of Foundation.
+    public func write(_ configuration: ModelConfiguration) throws {
+        try write(configuration, to: configurationPath)
+    }
+
+    /// Writes anything as JSON for people to read.
+    ///
+    /// - Throws: `DurableFileError`, or an encoding error of Foundation.
+    public func write(_ value: some Encodable, to path: String) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        var data = try encoder.encode(value)
+        data.append(0x0A)
+        try DurableFile.write([UInt8](data), to: path)
+    }
+}

@@ -1,0 +1,23 @@
+public import Encoding
+public import Score
+
+/// A piece that a model wrote, with how it came about.
+public struct GeneratedPiece: Sendable {
+    /// The notes, primer included.
+    public var sequence: NoteSequence
+    /// Every token, primer and end included.
+    public var tokens: [Token]
+    /// Bars that the primer fills; 0 without one.
+    public var primerBars: Double
+    /// Tokens that the model wrote.
+    public var sampledTokens: Int
+    /// Log-likelihood in nats of the tokens that the model wrote, under the model itself:
+    /// temperature 1, nothing masked.
+    public var logLikelihood: Double
+    /// Mean entropy in nats of the distributions that the tokens were drawn from.
+    public var meanEntropy: Double
+    /// Attempts that it took.
+    public var attempts: Int
+    /// What is still wrong after the last attempt.
+    public var problems: [PieceProblem]
+}

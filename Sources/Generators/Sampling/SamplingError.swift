@@ -1,0 +1,42 @@
+public import Neural
+
+/// Why a piece cannot be sampled.
+public enum SamplingError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// A setting is outside its range.
+    case outOfRange(setting: String, found: String, range: String)
+    /// The primer has nothing that the model's encoding can hold.
+    case unusablePrimer(reasons: [String])
+    /// A metre and a primer were both given.
+    case metreWithPrimer
+    /// The model's encoding has no such metre.
+    case unknownMetre(String, known: [String])
+    /// The model answered with numbers that are not finite.
+    case brokenModel(token: Int)
+    /// The engine cannot run the model.
+    case engine(NeuralError)
+
+    /// One or two sentences: what was found, what was expected, what to do next.
+    public var description: String {
+        switch self {
+        case .outOfRange(let setting, let found, let range):
+            "\(setting) is \(found); expected \(range)."
+        case .unusablePrimer(let reasons):
+            "the primer gives this model nothing to continue: "
+                + reasons.joined(separator: "; ")
+                + ". Prime with a file that has a melody, or leave --prime out."
+        case .metreWithPrimer:
+            "a primer brings its own metre. Leave out --metre or --prime."
+        case .unknownMetre(let found, let known):
+            known.isEmpty
+                ? "this model's encoding knows no metres, so \(found) cannot be asked for. "
+                    + "Leave out --metre."
+                : "the metre \(found) is unknown to this model; it knows "
+                    + known.joined(separator: ", ") + "."
+        case .engine(let error):
+            "the model cannot be run: \(error)"
+        case .brokenModel(let token):
+            "the model's output for token \(token) is not a finite number: its weights are "
+                + "damaged. Train it again, or sample from another model."
+        }
+    }
+}

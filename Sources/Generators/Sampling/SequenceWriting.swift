@@ -1,0 +1,94 @@
+import Encoding
+import Neural
+
+/// Writes one piece token by token: model, grammar, sampler.
+struct SequenceWriting {
+    /// Tokens of a piece at most, whatever else is asked: ends a piece whose time stands still.
+    static let mostTokens = 200_000
+
+    let encoding: any TokenEncoding
+    let network: RecurrentNetwork
+    let settings: SamplingSettings
+
+    /// A piece in tokens.
+    struct Result {
+        var tokens: [Token]
+        var bars: Double
+        var logLikelihood = 0.0
+        var entropySum = 0.0
+        var draws = 0
+
+        /// Nats per token drawn; 0 where none was.
+        var meanEntropy: Double { draws > 0 ? entropySum / Double(draws) : 0 }
+    }
+
+    /// Writes until the model ends the piece or it is long enough.
+    ///
+    /// - Parameters:
+    ///   - opening: Tokens that the piece begins with; at least one.
+    ///   - attempt: Number of the attempt, which has random numbers of its own.
+    ///   - isCancelled: Asked before each token.
+    /// - Returns: The piece with its end; nil where it was cancelled.
+    /// - Throws: `SamplingError.brokenModel`.
+    func write(
+        after opening: [Token],
+        attempt: Int,
+        isCancelled: () -> Bool
+    ) throws(SamplingError) -> Result? {
+        var grammar = encoding.makeGrammar()
+        var sampler = TokenSampler(settings: settings, attempt: attempt)
+        let stream = try makeStream()
+        var result = Result(tokens: opening, bars: 0)
+        for token in opening {
+            grammar.accept(token)
+            try step(stream, token)
+        }
+        let openingBars = grammar.bars
+        let end = Int(encoding.endToken)
+        let target = openingBars + Double(settings.bars ?? SamplingSettings.longestFreePiece)
+        while !grammar.hasEnded, result.tokens.count < Self.mostTokens {
+            if isCancelled() { return nil }
+            let logits = Array(stream.logits)
+            guard logits.allSatisfy(\.isFinite) else {
+                throw .brokenModel(token: result.tokens.count)
+            }
+            // A bar's last note may still be held: the piece ends where the next thing begins.
+            let isLongEnough = grammar.bars >= target - 1e-9
+            var masked = logits
+            masked.withUnsafeMutableBufferPointer { grammar.mask($0) }
+            if isLongEnough {
+                result.tokens.append(encoding.endToken)
+                break
+            }
+            if settings.bars != nil { masked[end] = -.infinity }
+            guard let draw = sampler.draw(logits: logits, masked: masked) else {
+                result.tokens.append(encoding.endToken)
+                break
+            }
+            result.tokens.append(draw.token)
+            result.logLikelihood += draw.logProbability
+            result.entropySum += draw.entropy
+            result.draws += 1
+            grammar.accept(draw.token)
+            try step(stream, draw.token)
+        }
+        result.bars = grammar.bars
+        return result
+    }
+
+    private func makeStream() throws(SamplingError) -> RecurrentStream {
+        do {
+            return try RecurrentStream(network: network)
+        } catch {
+            throw .engine(error)
+        }
+    }
+
+    private func step(_ stream: RecurrentStream, _ token: Token) throws(SamplingError) {
+        do {
+            try stream.step([token])
+        } catch {
+            throw .engine(error)
+        }
+    }
+}

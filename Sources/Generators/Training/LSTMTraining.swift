@@ -1,0 +1,298 @@
+public import Encoding
+import Foundation
+public import Neural
+
+/// Trains an LSTM on a corpus: epochs, validation, early stopping, checkpoints.
+///
+/// The run is a function of configuration, corpus and budget in epochs: the number of threads
+/// changes nothing, and a run that is interrupted and resumed ends with the same bits as one that
+/// was not. A budget in minutes depends on the machine's speed, and so does the rate's fall then.
+public final class LSTMTraining {
+    /// What the run needs besides its data.
+    public struct Plan: Sendable {
+        /// The model's configuration.
+        public var configuration: ModelConfiguration
+        /// Where its files go.
+        public var folder: ModelFolder
+        /// When to end.
+        public var budget: TrainingBudget
+        /// Threads to use.
+        public var threads: Int
+
+        /// Makes a plan.
+        public init(
+            configuration: ModelConfiguration,
+            folder: ModelFolder,
+            budget: TrainingBudget,
+            threads: Int
+        ) {
+            self.configuration = configuration
+            self.folder = folder
+            self.budget = budget
+            self.threads = threads
+        }
+    }
+
+    private let plan: Plan
+    private let pieces: PieceStore
+    private let split: CorpusSplit
+    private let trainer: RecurrentTrainer
+    private var batches: BatchSequence
+    private let validation: BatchSequence?
+    private let schedule: LearningRateSchedule
+    private var state: TrainingState
+    private var best: TensorFile
+    private var clock = StepClock()
+
+    /// Seconds after which a running epoch is saved, too.
+    private static let secondsBetweenCheckpoints = 30.0
+
+    /// Prepares a run from its beginning.
+    ///
+    /// - Parameters:
+    ///   - plan: Configuration, folder and budget.
+    ///   - pieces: The encoded corpus.
+    ///   - split: Which pieces to learn from, and which to validate on.
+    ///   - network: The weights to begin with.
+    /// - Throws: An error of `Neural` or `Encoding` for settings that cannot be.
+    public init(
+        plan: Plan,
+        pieces: PieceStore,
+        split: CorpusSplit,
+        network: RecurrentNetwork
+    ) throws {
+        let lstm = plan.configuration.lstm
+        self.plan = plan
+        trainer = try RecurrentTrainer(
+            network: network,
+            settings: plan.configuration.trainerSettings,
+            threads: plan.threads
+        )
+        self.pieces = pieces
+        self.split = split
+        batches = try BatchSequence(pieces, split[.train], plan.configuration.batchSettings)
+        validation =
+            split[.validation].isEmpty
+            ? nil
+            : try BatchSequence(
+                pieces,
+                split[.validation],
+                .evaluation(lanes: lstm.batchSize, steps: lstm.sequenceLength)
+            )
+        schedule = LearningRateSchedule(
+            base: lstm.learningRate,
+            course: lstm.schedule.course,
+            warmupSteps: LSTMHyperparameters.warmUpSteps
+        )
+        state = TrainingState(position: batches.position)
+        best = network.tensors()
+    }
+
+    /// Goes back to the last checkpoint in the model's folder.
+    ///
+    /// - Throws: `ModelError`, `TensorFileError` or `NeuralError`.
+    public func resume() throws {
+        let checkpoint = try TrainingCheckpoint(reading: plan.folder.lastCheckpointPath)
+        try trainer.network.load(checkpoint.weights)
+        try trainer.restore(checkpoint.trainer)
+        state = checkpoint.state
+        batches = try BatchSequence(
+            pieces,
+            split[.train],
+            plan.configuration.batchSettings,
+            from: state.position
+        )
+        best = state.bestEpoch > 0 ? try plan.folder.readWeights() : checkpoint.weights
+    }
+
+    /// The epoch in hand, from 1.
+    public var epoch: Int { state.epoch }
+
+    /// What is known of a run that did not end as it should.
+    public var outcomeSoFar: TrainingOutcome { outcome(.interrupted) }
+
+    /// Trains until the budget is spent, the validation loss stops falling, or a stop is asked
+    /// for; what was learnt is saved in each case.
+    ///
+    /// - Parameters:
+    ///   - report: Told of steps and epochs.
+    ///   - isCancelled: Asked before each step.
+    /// - Returns: How it ended.
+    /// - Throws: `NeuralError.notFinite` where the loss is no number any more, with the last good
+    ///   weights kept; errors of the disk.
+    public func run(
+        report: (TrainingEvent) -> Void,
+        isCancelled: () -> Bool
+    ) throws -> TrainingOutcome {
+        clock.start()
+        var reason = stopReason
+        while reason == nil {
+            if isCancelled() {
+                reason = .interrupted
+            } else if let batch = try batches.next() {
+                try learn(from: batch)
+                if clock.isTimeToReport { report(.step(progress)) }
+                if isTimeUp { reason = .budgetSpent }
+                if clock.secondsSinceSave > Self.secondsBetweenCheckpoints { try save() }
+            } else {
+                try finishEpoch(report)
+                reason = stopReason
+            }
+        }
+        // A budget in minutes ends within an epoch: what it learnt is judged like a whole one.
+        if reason == .budgetSpent, state.batch > 0 { try finishEpoch(report) }
+        takeTime()
+        try save()
+        return outcome(reason ?? .budgetSpent)
+    }
+
+    // MARK: One step
+
+    private func learn(from batch: LaneBatch) throws {
+        let rate = schedule.rate(atStep: state.step, progress: fraction)
+        let began = clock.now
+        let step = try trainer.step(
+            TokenBatch(batch, lanes: trainer.settings.batchSize),
+            learningRate: rate
+        )
+        state.learningSeconds += clock.now - began
+        state.lossSum += step.lossSum
+        state.tokens += step.tokens
+        state.step += 1
+        state.batch += 1
+    }
+
+    private func takeTime() {
+        state.seconds += clock.lap()
+    }
+
+    /// Share of the budget used up, 0...1.
+    private var fraction: Double {
+        let begun = Double(state.batch) / Double(max(batches.batchesPerEpoch, 1))
+        return plan.budget.fraction(
+            epochs: Double(state.epoch - 1) + min(begun, 1),
+            seconds: state.seconds + clock.secondsOfLap
+        )
+    }
+
+    private var isTimeUp: Bool {
+        guard let minutes = plan.budget.minutes else { return false }
+        return state.seconds + clock.secondsOfLap >= minutes * 60
+    }
+
+    private var stopReason: TrainingOutcome.Reason? {
+        if let epochs = plan.budget.epochs, state.epoch > epochs { return .budgetSpent }
+        if isTimeUp { return .budgetSpent }
+        let patience = plan.configuration.lstm.patience
+        if patience > 0, state.epochsSinceBest >= patience { return .earlyStop }
+        return nil
+    }
+
+    // MARK: One epoch
+
+    private func finishEpoch(_ report: (TrainingEvent) -> Void) throws {
+        let validationLoss = try validate()
+        takeTime()
+        let loss = validationLoss ?? state.meanLoss
+        let isBest = loss < state.bestLoss
+        if isBest {
+            state.bestLoss = loss
+            state.bestEpoch = state.epoch
+            state.epochsSinceBest = 0
+            best = trainer.network.tensors()
+        } else {
+            state.epochsSinceBest += 1
+        }
+        let epoch = EpochReport(
+            epoch: state.epoch,
+            step: state.step,
+            trainLoss: state.meanLoss,
+            validationLoss: validationLoss,
+            learningRate: schedule.rate(atStep: state.step, progress: fraction),
+            tokensPerSecond: Double(state.tokens) / max(state.learningSeconds, 1e-9),
+            seconds: state.seconds,
+            isBest: isBest
+        )
+        state.reports.append(epoch)
+        state.epoch += 1
+        state.batch = 0
+        state.lossSum = 0
+        state.tokens = 0
+        state.learningSeconds = 0
+        batches.startNextEpoch()
+        report(.epoch(epoch))
+        if clock.secondsSinceSave > 5 { try save() }
+    }
+
+    /// Mean loss of the validation pieces, nats per token, without dropout.
+    private func validate() throws -> Double? {
+        guard var batches = validation else { return nil }
+        trainer.resetEvaluation()
+        var (lossSum, tokens) = (0.0, 0)
+        while let batch = try batches.next() {
+            let part = try trainer.evaluate(
+                TokenBatch(batch, lanes: trainer.settings.batchSize)
+            )
+            lossSum += part.lossSum
+            tokens += part.tokens
+        }
+        return tokens > 0 ? lossSum / Double(tokens) : nil
+    }
+
+    // MARK: What is told and kept
+
+    private var progress: TrainingEvent.StepProgress {
+        TrainingEvent.StepProgress(
+            epoch: state.epoch,
+            batch: state.batch,
+            batches: batches.batchesPerEpoch,
+            loss: state.meanLoss,
+            tokensPerSecond: Double(state.tokens) / max(state.learningSeconds, 1e-9),
+            fraction: fraction,
+            seconds: state.seconds + clock.secondsOfLap
+        )
+    }
+
+    /// Weights first, then the checkpoint that names them the best: killed between the two, the
+    /// resumed run finds the same weights again.
+    private func save() throws {
+        takeTime()
+        state.position = batches.position
+        try best.write(to: plan.folder.weightsPath)
+        try TrainingLog.write(state.reports, to: plan.folder.logPath)
+        try TrainingCheckpoint(
+            weights: trainer.network.tensors(),
+            trainer: trainer.snapshot(),
+            state: state
+        ).write(to: plan.folder.lastCheckpointPath)
+        clock.saved()
+    }
+
+    private func outcome(_ reason: TrainingOutcome.Reason) -> TrainingOutcome {
+        TrainingOutcome(
+            reason: reason,
+            epochs: state.reports,
+            bestEpoch: state.bestEpoch,
+            bestLoss: state.bestLoss,
+            steps: state.step,
+            seconds: state.seconds,
+            parameters: trainer.network.parameterCount
+        )
+    }
+}
+
+extension TokenBatch {
+    /// The batch as the trainer takes it: idle lanes where there are fewer pieces than lanes.
+    init(_ batch: LaneBatch, lanes: Int) {
+        let idle = max(lanes - batch.lanes, 0)
+        let padding = idle * batch.steps
+        self.init(
+            lanes: batch.lanes + idle,
+            steps: batch.steps,
+            inputs: batch.inputs + [Token](repeating: 0, count: padding),
+            targets: batch.targets
+                + [Token](repeating: LaneBatch.ignoredTarget, count: padding),
+            resets: batch.resets + [Bool](repeating: true, count: idle)
+        )
+    }
+}

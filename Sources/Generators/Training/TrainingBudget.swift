@@ -1,0 +1,24 @@
+/// When training ends, besides early stopping.
+public struct TrainingBudget: Hashable, Sendable, Codable {
+    /// Epochs at most; nil for no limit.
+    public var epochs: Int?
+    /// Minutes at most, over all resumptions; nil for no limit.
+    public var minutes: Double?
+
+    /// Makes a budget; the first limit reached ends the run.
+    public init(epochs: Int? = nil, minutes: Double? = nil) {
+        self.epochs = epochs
+        self.minutes = minutes
+    }
+
+    /// Share of the budget that is used up, 0...1; 0 where there is no limit.
+    ///
+    /// - Parameters:
+    ///   - epochs: Epochs trained, the begun one as a fraction.
+    ///   - seconds: Seconds trained.
+    public func fraction(epochs done: Double, seconds: Double) -> Double {
+        let byEpochs = epochs.map { done / Double(max($0, 1)) } ?? 0
+        let byTime = minutes.map { seconds / max($0 * 60, 1e-9) } ?? 0
+        return min(max(byEpochs, byTime), 1)
+    }
+}

@@ -1,0 +1,80 @@
+import DurableFiles
+import Foundation
+import Neural
+
+/// The state of a training run, whole in one safetensors file.
+///
+/// `weights.*` are the network's tensors, `trainer.*` the optimiser's and the lanes'; the metadata
+/// hold the rest as JSON. One file, so that no crash can part them.
+struct TrainingCheckpoint {
+    var weights: TensorFile
+    var trainer: TensorFile
+    var state: TrainingState
+
+    private static let weightsPrefix = "weights."
+    private static let trainerPrefix = "trainer."
+    private static let stateKey = "training_state"
+    private static let trainerMetadataKey = "trainer_metadata"
+
+    init(weights: TensorFile, trainer: TensorFile, state: TrainingState) {
+        self.weights = weights
+        self.trainer = trainer
+        self.state = state
+    }
+
+    /// Reads a checkpoint.
+    ///
+    /// - Throws: `ModelError`, or `TensorFileError`.
+    init(reading path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw ModelError.missing(path: path)
+        }
+        let file = try TensorFile(reading: path)
+        let decoder = JSONDecoder()
+        guard let stateText = file.metadata[Self.stateKey],
+            let trainerText = file.metadata[Self.trainerMetadataKey],
+            let state = try? decoder.decode(TrainingState.self, from: Data(stateText.utf8)),
+            let metadata = try? decoder.decode([String: String].self, from: Data(trainerText.utf8))
+        else {
+            throw ModelError.damaged(path: path, reason: "it does not hold a training run's state")
+        }
+        self.state = state
+        weights = file.part(Self.weightsPrefix, metadata: [:])
+        trainer = file.part(Self.trainerPrefix, metadata: metadata)
+    }
+
+    /// Writes the checkpoint.
+    ///
+    /// - Throws: `DurableFileError`, or an encoding error of Foundation.
+    func write(to path: String) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        let tensors =
+            weights.tensors.map { $0.named(Self.weightsPrefix + $0.name) }
+            + trainer.tensors.map { $0.named(Self.trainerPrefix + $0.name) }
+        let metadata = [
+            Self.stateKey: String(decoding: try encoder.encode(state), as: UTF8.self),
+            Self.trainerMetadataKey: String(
+                decoding: try encoder.encode(trainer.metadata),
+                as: UTF8.self
+            ),
+        ]
+        try TensorFile(tensors: tensors, metadata: metadata).write(to: path)
+    }
+}
+
+extension TensorFile {
+    /// The tensors whose names begin with a prefix, without it.
+    fileprivate func part(_ prefix: String, metadata: [String: String]) -> TensorFile {
+        let part = tensors.filter { $0.name.hasPrefix(prefix) }
+            .map { $0.named(String($0.name.dropFirst(prefix.count))) }
+        return TensorFile(tensors: part, metadata: metadata)
+    }
+}
+
+extension TensorFile.Tensor {
+    /// The same tensor under another name.
+    fileprivate func named(_ name: String) -> TensorFile.Tensor {
+        TensorFile.Tensor(name: name, shape: shape, values: values)
+    }
+}
