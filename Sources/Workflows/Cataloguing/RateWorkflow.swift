@@ -1,0 +1,61 @@
+import Catalog
+import Foundation
+
+/// A rating that was given: the line of `studio rate --json`.
+public struct RatingReport: Codable, Sendable, Equatable {
+    /// Number of the rating.
+    public var id: Int64
+    /// Id of the generation.
+    public var generation: String
+    /// 1 (bad) to 5 (excellent).
+    public var score: Int
+    /// Who gave it.
+    public var rater: String
+    /// What they said beside it.
+    public var comment: Nullable<String>
+}
+
+/// A listener's judgement of a generation.
+public enum RateWorkflow {
+    /// Adds a rating; the latest of a rater counts, the history stays.
+    ///
+    /// - Parameters:
+    ///   - id: Id of the generation, or its number.
+    ///   - score: 1...5.
+    ///   - rater: Name; nil for the user's login name.
+    ///   - comment: Free text.
+    /// - Throws: `Failure`.
+    public static func rate(
+        _ id: String,
+        score: Int,
+        rater: String?,
+        comment: String?,
+        in library: StudioLibrary
+    ) throws(Failure) -> RatingReport {
+        guard (1...5).contains(score) else {
+            throw Failure(.usage, "the score is \(score); expected 1 (bad) to 5 (excellent).")
+        }
+        let catalog = try library.openExisting()
+        let rating = try attempt { () throws in
+            try catalog.rate(
+                catalog.resolveGenerationID(id),
+                score: score,
+                rater: rater ?? login,
+                comment: comment
+            )
+        }
+        return RatingReport(
+            id: rating.id,
+            generation: rating.generation,
+            score: rating.score,
+            rater: rating.rater,
+            comment: Nullable(rating.comment)
+        )
+    }
+
+    private static var login: String {
+        let environment = ProcessInfo.processInfo.environment
+        let name = environment["USER"] ?? environment["LOGNAME"] ?? ""
+        return name.isEmpty ? "listener" : name
+    }
+}

@@ -1,0 +1,55 @@
+public import Catalog
+
+/// Everything about a generation or a model, with the lineage.
+public enum ShowWorkflow {
+    /// What there is under a name.
+    public enum Subject: Sendable {
+        /// A generation: what it came from and what came of it.
+        case generation(Lineage)
+        /// A model, its runs with their checkpoints, and its corpora.
+        case model(ModelStory)
+    }
+
+    /// A model with its runs.
+    public struct ModelStory: Codable, Sendable {
+        /// The model.
+        public var model: ModelRecord
+        /// Its training runs, the newest first.
+        public var trainingRuns: [TrainingRunRecord]
+        /// The checkpoints of these.
+        public var checkpoints: [CheckpointRecord]
+        /// What it learnt from.
+        public var corpora: [CorpusRecord]
+        /// Its folder.
+        public var folder: String
+
+        enum CodingKeys: String, CodingKey {
+            case model, checkpoints, corpora, folder
+            case trainingRuns = "training_runs"
+        }
+    }
+
+    /// Looks a name up: a model's name, or a generation's id.
+    ///
+    /// - Throws: `Failure`, of kind `inputMissing` where nothing has the name.
+    public static func show(_ name: String, in library: StudioLibrary) throws(Failure) -> Subject {
+        let catalog = try library.openExisting()
+        return try attempt { () throws in
+            guard try catalog.models().contains(where: { $0.name == name }) else {
+                let id = try catalog.resolveGenerationID(name)
+                return .generation(try catalog.lineage(ofGeneration: id))
+            }
+            let runs = try catalog.trainingRuns(ofModel: name)
+            let model = try catalog.model(named: name)
+            return .model(
+                ModelStory(
+                    model: model,
+                    trainingRuns: runs,
+                    checkpoints: try runs.flatMap { try catalog.checkpoints(ofTrainingRun: $0.id) },
+                    corpora: try Set(runs.map(\.corpusID)).sorted().map { try catalog.corpus($0) },
+                    folder: library.resolved(model.folder)
+                )
+            )
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import Foundation
+import Synchronization
+
+/// Whether the user asked to stop: Ctrl-C, SIGTERM or SIGHUP.
+///
+/// Jobs look at `isRequested` between steps, save what they have and end. A second Ctrl-C ends
+/// the program at once.
+public enum Interruption {
+    private static let requests = Atomic<Int>(0)
+
+    /// Whether a stop was asked for.
+    public static var isRequested: Bool { requests.load(ordering: .relaxed) > 0 }
+
+    /// Catches the signals from here on.
+    public static func listen() {
+        for signal in [SIGINT, SIGTERM, SIGHUP] {
+            var action = sigaction()
+            action.__sigaction_handler.sa_handler = { number in
+                // Only what is safe in a handler: an atomic, signal, raise.
+                if Interruption.requests.add(1, ordering: .relaxed).oldValue > 0 {
+                    Foundation.signal(number, SIG_DFL)
+                    raise(number)
+                }
+            }
+            sigaction(signal, &action, nil)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+public import Generators
+import Pictures
+import Score
+
+/// Pictures of pieces and of training runs.
+public enum PictureWorkflow {
+    /// Draws a MIDI file's piano roll.
+    ///
+    /// - Parameters:
+    ///   - path: The MIDI file.
+    ///   - lenient: Whether to keep what was read before any damage.
+    ///   - output: The picture; .png or .svg.
+    /// - Throws: `Failure`.
+    public static func pianoRoll(
+        of path: String,
+        lenient: Bool = false,
+        to output: String
+    ) throws(Failure) {
+        let piece = try MIDIReading.piece(at: path, lenient: lenient)
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        try attempt(path) { try PianoRollPicture(piece, title: name).write(to: output) }
+    }
+
+    /// Draws sampled pieces under one another, each with its temperature.
+    ///
+    /// - Throws: `Failure`.
+    public static func pianoRolls(
+        of pieces: [SampleReport],
+        to output: String
+    ) throws(Failure) {
+        var entries: [PianoRollGrid.Entry] = []
+        for piece in pieces {
+            entries.append(
+                .init(
+                    try MIDIReading.piece(at: piece.midi),
+                    caption: "\(piece.id), temperature \(piece.temperature), seed \(piece.seed)"
+                )
+            )
+        }
+        let title = "Written by \(pieces.first?.model ?? "")"
+        try attempt { try PianoRollGrid(entries, title: title).write(to: output) }
+    }
+
+    /// Draws training and validation loss by epoch.
+    ///
+    /// - Throws: `Failure`.
+    public static func lossCurve(
+        of model: String,
+        _ epochs: [EpochReport],
+        to output: String
+    ) throws(Failure) {
+        let points = epochs.map {
+            LossPoint(
+                epoch: Double($0.epoch),
+                training: $0.trainLoss,
+                validation: $0.validationLoss
+            )
+        }
+        try attempt { try LossCurvePicture(points, title: model).write(to: output) }
+    }
+}

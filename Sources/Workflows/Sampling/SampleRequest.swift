@@ -1,0 +1,90 @@
+public import Generators
+
+/// What `studio sample` is asked for.
+public struct SampleRequest: Sendable {
+    /// Name of the model.
+    public var model: String
+    /// Temperatures; each gives `count` pieces.
+    public var temperatures: [Double] = [1]
+    /// Pieces at each temperature, 1...10,000.
+    public var count = 1
+    /// Everything else about the draws; its seed is the first piece's, the next has the next.
+    public var settings = SamplingSettings()
+    /// Metre, `6/8`; nil for the encoding's default.
+    public var metre: String?
+    /// MIDI file to continue.
+    public var primer: String?
+    /// Quarter notes a minute; nil for the corpus's median.
+    public var tempo: Double?
+    /// General MIDI program, 0-based; nil for the corpus's commonest.
+    public var program: Int?
+    /// Where to put a copy of the piece; of several, `name-1.mid`, `name-2.mid` ...
+    public var output: String?
+
+    /// Asks a model for one piece.
+    public init(model: String) {
+        self.model = model
+    }
+}
+
+/// Everything needed to make a generation again; the catalog holds it as JSON.
+public struct GenerationSettings: Codable, Sendable, Equatable {
+    /// Temperature, filters, length and seed.
+    public var sampling: SamplingSettings
+    /// Metre asked for.
+    public var metre: String?
+    /// Quarter notes a minute.
+    public var tempo: Double
+    /// General MIDI program, 0-based.
+    public var program: Int
+    /// SHA-256 of the weights that wrote the piece.
+    public var weightsHash: String
+}
+
+/// A piece that was sampled: one line of `studio sample --json`.
+public struct SampleReport: Codable, Sendable, Equatable {
+    /// Id of the generation.
+    public var id: String
+    /// Name of the model.
+    public var model: String
+    /// Its kind.
+    public var kind: ModelKind
+    /// Temperature of the draws.
+    public var temperature: Double
+    /// Seed of the draws.
+    public var seed: UInt64
+    /// The MIDI file.
+    public var midi: String
+    /// The audio file, once rendered.
+    public var audio: Nullable<String>
+    /// Notes in the piece, primer included.
+    public var notes: Int
+    /// Length of the piece.
+    public var seconds: Double
+    /// Nats, of the tokens that the model wrote, under the model itself.
+    public var logLikelihood: Double
+    /// What the user should know about the piece.
+    public var warnings: [String]
+    /// Tokens that the model wrote.
+    public var tokens: Int
+    /// Bars of the primer that the piece begins with.
+    public var primerBars: Double
+    /// Mean entropy of the draws, bits per token.
+    public var entropy: Double
+    /// Different pitches.
+    public var distinctPitches: Int
+    /// Notes in the longest passage that occurs twice.
+    public var longestRepetition: Int
+    /// Share of sounding time within the best-fitting major or minor scale, 0...1.
+    public var inScale: Double
+
+    enum CodingKeys: String, CodingKey {
+        case id, model, kind, temperature, seed, midi, audio, notes, seconds, warnings, tokens
+        case entropy
+        case logLikelihood = "log_likelihood"
+        case primerBars = "primer_bars"
+        case distinctPitches = "distinct_pitches"
+        case longestRepetition = "longest_repetition"
+        case inScale = "in_scale"
+    }
+}

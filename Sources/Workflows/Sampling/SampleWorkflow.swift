@@ -1,0 +1,224 @@
+import Catalog
+import DurableFiles
+import Encoding
+import Foundation
+import Generators
+import Score
+
+/// Writes pieces with a model, into the library and the catalog.
+public struct SampleWorkflow {
+    private let library: StudioLibrary
+    private let request: SampleRequest
+    private let model: LSTMModel
+    private let weightsHash: String
+    private let primer: Primer?
+
+    private struct Primer {
+        var sequence: NoteSequence
+        var bytes: [UInt8]
+    }
+
+    /// Most pieces in one run.
+    public static let mostPieces = 10_000
+
+    /// Reads the model and the primer, and checks every setting.
+    ///
+    /// - Throws: `Failure`.
+    public init(library: StudioLibrary, request: SampleRequest) throws(Failure) {
+        self.library = library
+        self.request = request
+        guard (1...Self.mostPieces).contains(request.count) else {
+            throw Failure(
+                .usage,
+                "count is \(request.count); expected 1 to \(Self.mostPieces)."
+            )
+        }
+        for temperature in request.temperatures {
+            var settings = request.settings
+            settings.temperature = temperature
+            try attempt { try settings.validate() }
+        }
+        let loaded = try library.loadModel(request.model)
+        model = loaded.model
+        weightsHash = loaded.weightsHash
+        if let path = request.primer {
+            guard let data = FileManager.default.contents(atPath: path) else {
+                throw Failure(.inputMissing, "\(path): the primer cannot be read. Check the path.")
+            }
+            primer = Primer(
+                sequence: try MIDIReading.piece(at: path),
+                bytes: [UInt8](data)
+            )
+        } else {
+            primer = nil
+        }
+        let first = pieceRequest(temperature: 1, index: 0)
+        try attempt { try first.validate() }
+    }
+
+    /// Pieces that will be written.
+    public var pieceCount: Int { request.temperatures.count * request.count }
+
+    /// Writes every piece; as many at once as the machine has cores.
+    ///
+    /// - Parameters:
+    ///   - report: Told of each piece once it is in the library, in order.
+    ///   - isCancelled: Asked between tokens; pieces finished before stay.
+    /// - Throws: `Failure`; of kind `interrupted` where it was cancelled.
+    public func run(
+        report: (SampleReport) throws -> Void,
+        isCancelled: @escaping @Sendable () -> Bool
+    ) throws(Failure) {
+        let catalog = try library.open()
+        let checkpoint = try attempt { () throws in
+            try catalog.bestCheckpoint(ofModel: request.model)
+        }
+        let checkpointID = checkpoint?.weightsHash == weightsHash ? checkpoint?.id : nil
+        let requests = request.temperatures.flatMap { temperature in
+            (0..<request.count).map { pieceRequest(temperature: temperature, index: $0) }
+        }
+        let workers = max(ProcessInfo.processInfo.activeProcessorCount, 1)
+        for start in stride(from: 0, to: requests.count, by: workers) {
+            let wave = Array(requests[start..<min(start + workers, requests.count)])
+            let pieces = Self.generate(wave, with: model, isCancelled: isCancelled)
+            for (offset, piece) in pieces.enumerated() {
+                guard let written = try attempt(nil, { () throws in try piece.get() }) else {
+                    throw Failure(
+                        .interrupted,
+                        "stopped; the pieces finished before are in the library."
+                    )
+                }
+                let line = try store(
+                    written,
+                    request: wave[offset],
+                    number: start + offset,
+                    checkpointID: checkpointID,
+                    in: catalog
+                )
+                try attempt { try report(line) }
+            }
+        }
+    }
+
+    private func pieceRequest(temperature: Double, index: Int) -> PieceRequest {
+        var settings = request.settings
+        settings.temperature = temperature
+        settings.seed = request.settings.seed &+ UInt64(index)
+        let typical = model.configuration.typical
+        return PieceRequest(
+            settings: settings,
+            metre: request.metre,
+            primer: primer?.sequence,
+            tempo: request.tempo ?? typical.tempo,
+            program: request.program ?? typical.program
+        )
+    }
+
+    private static func generate(
+        _ requests: [PieceRequest],
+        with model: LSTMModel,
+        isCancelled: @escaping @Sendable () -> Bool
+    ) -> [Result<GeneratedPiece?, any Error>] {
+        ParallelMap.map(requests.count, threads: nil) { index in
+            Result { try model.generate(requests[index], isCancelled: isCancelled) }
+        }
+    }
+
+    private func store(
+        _ piece: GeneratedPiece,
+        request: PieceRequest,
+        number: Int,
+        checkpointID: Int64?,
+        in catalog: CatalogStore
+    ) throws(Failure) -> SampleReport {
+        let id = try attempt { () throws in try catalog.reserveGenerationIDs()[0] }
+        let folder = library.generationPath(id)
+        try library.makeFolder(folder)
+        let bytes = try GenerationFile.bytes(of: piece.sequence, id: id)
+        let path = folder + "/piece.mid"
+        let primerPath = folder + "/primer.mid"
+        let warnings = piece.problems.map {
+            "\($0), after \(piece.attempts) attempts" + (piece.attempts == 1 ? "" : " at it")
+        }
+        let settings = GenerationSettings(
+            sampling: request.settings,
+            metre: request.metre,
+            tempo: request.tempo,
+            program: request.program,
+            weightsHash: weightsHash
+        )
+        try attempt {
+            try DurableFile.write(bytes, to: path)
+            if let primer { try DurableFile.write(primer.bytes, to: primerPath) }
+            if let output = outputPath(number) { try DurableFile.write(bytes, to: output) }
+            try catalog.recordGeneration(
+                GenerationDraft(
+                    id: id,
+                    model: self.request.model,
+                    checkpointID: checkpointID,
+                    seed: request.settings.seed,
+                    temperature: request.settings.temperature,
+                    settings: try JSONText(encoding: settings),
+                    primer: primer.map {
+                        HashedFile(
+                            path: library.stored(primerPath),
+                            hash: ContentHash.of($0.bytes)
+                        )
+                    },
+                    midi: HashedFile(
+                        path: library.stored(path),
+                        hash: ContentHash.of(bytes)
+                    ),
+                    notes: piece.sequence.noteCount,
+                    seconds: piece.sequence.seconds,
+                    logLikelihood: piece.logLikelihood,
+                    warnings: warnings
+                )
+            )
+        }
+        return line(
+            piece,
+            id: id,
+            path: path,
+            warnings: warnings,
+            settings: request.settings
+        )
+    }
+
+    /// Where the copy of the n-th piece goes: the name itself for one piece, else `name-1.mid`.
+    private func outputPath(_ number: Int) -> String? {
+        guard let output = request.output else { return nil }
+        guard pieceCount > 1 else { return output }
+        let suffix = output.hasSuffix(".mid") ? ".mid" : ""
+        return output.dropLast(suffix.count) + "-\(number + 1)" + suffix
+    }
+
+    private func line(
+        _ piece: GeneratedPiece,
+        id: String,
+        path: String,
+        warnings: [String],
+        settings: SamplingSettings
+    ) -> SampleReport {
+        let figures = PieceFigures(piece.sequence)
+        return SampleReport(
+            id: id,
+            model: request.model,
+            kind: model.kind,
+            temperature: settings.temperature,
+            seed: settings.seed,
+            midi: path,
+            audio: Nullable(nil),
+            notes: piece.sequence.noteCount,
+            seconds: piece.sequence.seconds,
+            logLikelihood: piece.logLikelihood,
+            warnings: warnings,
+            tokens: piece.sampledTokens,
+            primerBars: piece.primerBars,
+            entropy: piece.meanEntropy / log(2),
+            distinctPitches: figures.distinctPitches,
+            longestRepetition: figures.longestRepetition,
+            inScale: figures.inScale
+        )
+    }
+}

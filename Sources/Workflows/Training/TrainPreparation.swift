@@ -1,0 +1,211 @@
+import Encoding
+import Foundation
+import Generators
+import Neural
+import Score
+
+/// Works out what a request to train means: which name, folder, encoding and weights to begin
+/// with.
+struct TrainPreparation {
+    let library: StudioLibrary
+    let request: TrainRequest
+
+    /// What is known before the corpus is read.
+    struct Plan {
+        var name: String
+        var corpusFolder: String
+        var encoding: EncodingConfiguration
+        var splitSeed: UInt64
+        /// Configuration of the run that is resumed.
+        var resumed: ModelConfiguration?
+        /// The model that is fine-tuned.
+        var parent: LSTMModel?
+    }
+
+    /// - Throws: `Failure`: a folder, a model or a checkpoint that is not there; a name taken.
+    func plan() throws(Failure) -> Plan {
+        if request.resumes { return try resumedPlan() }
+        guard let folder = request.folder else {
+            throw Failure(.usage, "a folder of MIDI files is missing: studio train FOLDER.")
+        }
+        let parent = try request.parent.map { name throws(Failure) in
+            try library.loadModel(name).model
+        }
+        if let parent, request.choosesWidths {
+            throw Failure(
+                .usage,
+                "the widths of \(parent.configuration.name) are fixed: leave out --embedding, "
+                    + "--hidden and --layers with --from."
+            )
+        }
+        let encoding =
+            request.encoding ?? parent?.configuration.encoding
+            ?? EncodingConfiguration(kind: .melody)
+        if let parent, parent.configuration.encoding != encoding {
+            throw Failure(
+                .usage,
+                "\(parent.configuration.name) has the \(parent.configuration.encoding.kind) "
+                    + "encoding; leave out --encoding with --from, or choose the same."
+            )
+        }
+        return Plan(
+            name: try freeName(for: folder),
+            corpusFolder: folder,
+            encoding: encoding,
+            splitSeed: request.seed,
+            parent: parent
+        )
+    }
+
+    /// The configuration that the corpus completes.
+    ///
+    /// - Throws: `Failure`: another corpus than the one that the run began with.
+    func configuration(_ plan: Plan, _ corpus: Corpus) throws(Failure) -> ModelConfiguration {
+        if let resumed = plan.resumed {
+            guard resumed.corpus.hash == corpus.hash else {
+                throw Failure(
+                    .badData,
+                    "\(plan.corpusFolder): the files are not those that \(plan.name) began with. "
+                        + "Bring them back, or begin anew with --from \(plan.name)."
+                )
+            }
+            return resumed
+        }
+        var lstm = request.lstm
+        if let parent = plan.parent?.configuration.lstm {
+            (lstm.embedding, lstm.hidden, lstm.layers) =
+                (parent.embedding, parent.hidden, parent.layers)
+        }
+        return ModelConfiguration(
+            name: plan.name,
+            kind: request.kind,
+            encoding: plan.encoding,
+            vocabularySize: corpus.encoding.vocabularySize,
+            lstm: lstm,
+            seed: request.seed,
+            corpus: .init(
+                hash: corpus.hash,
+                path: absolute(plan.corpusFolder),
+                splitSeed: plan.splitSeed
+            ),
+            parent: request.parent,
+            typical: TypicalPieces.median(of: corpus)
+        )
+    }
+
+    /// The weights to begin with: the parent's, or random ones.
+    ///
+    /// - Throws: `Failure` for widths that cannot be.
+    func network(
+        _ configuration: ModelConfiguration,
+        _ plan: Plan
+    ) throws(Failure) -> RecurrentNetwork {
+        try attempt { () throws in
+            try plan.parent?.network
+                ?? RecurrentNetwork(shape: configuration.networkShape, seed: configuration.seed)
+        }
+    }
+
+    private func resumedPlan() throws(Failure) -> Plan {
+        guard request.parent == nil else {
+            throw Failure(.usage, "give --resume or --from, not both.")
+        }
+        guard
+            let name = request.name
+                ?? request.folder.map({ ModelName.proposed(folder: $0, kind: request.kind) })
+        else {
+            throw Failure(.usage, "--resume needs the model: --name NAME, or the folder.")
+        }
+        let folder = library.model(name)
+        guard ModelName.isValid(name),
+            FileManager.default.fileExists(atPath: folder.lastCheckpointPath)
+        else {
+            let known = library.modelNames
+            throw Failure(
+                .inputMissing,
+                "\(folder.path): nothing to resume. "
+                    + (known.isEmpty
+                        ? "The library has no models."
+                        : "The library has: \(known.joined(separator: ", ")).")
+            )
+        }
+        let configuration = try attempt { () throws in try folder.readConfiguration() }
+        return Plan(
+            name: name,
+            corpusFolder: request.folder ?? configuration.corpus.path,
+            encoding: configuration.encoding,
+            splitSeed: configuration.corpus.splitSeed,
+            resumed: configuration
+        )
+    }
+
+    /// The name asked for, which must be free; or one made of the folder's, numbered if taken.
+    private func freeName(for folder: String) throws(Failure) -> String {
+        if let name = request.name {
+            guard ModelName.isValid(name) else {
+                throw Failure(
+                    .usage,
+                    "--name \(name): expected letters, digits, - _ and ., at most 64, the first "
+                        + "a letter or a digit."
+                )
+            }
+            guard !isTaken(name) else {
+                throw Failure(
+                    .cannotCreate,
+                    "\(library.model(name).path): there is such a model already. Go on with it "
+                        + "by --resume, choose another --name, or `studio remove \(name)`."
+                )
+            }
+            return name
+        }
+        let base = ModelName.proposed(folder: folder, kind: request.kind)
+        var name = base
+        var number = 2
+        while isTaken(name) {
+            name = "\(base)-\(number)"
+            number += 1
+        }
+        return name
+    }
+
+    private func isTaken(_ name: String) -> Bool {
+        FileManager.default.fileExists(atPath: library.model(name).path)
+    }
+
+    private func absolute(_ path: String) -> String {
+        URL(fileURLWithPath: path).standardizedFileURL.path
+    }
+}
+
+/// What a piece of a corpus is like.
+enum TypicalPieces {
+    /// Files looked at: enough for a median, few enough for a corpus of any size.
+    private static let mostFiles = 200
+
+    /// Median tempo at the beginning, and the commonest program.
+    static func median(of corpus: Corpus) -> ModelConfiguration.TypicalPiece {
+        let step = max(corpus.files.count / mostFiles, 1)
+        var tempos: [Double] = []
+        var programs: [Int: Int] = [:]
+        for index in stride(from: 0, to: corpus.files.count, by: step) {
+            let path = corpus.files[index].path
+            guard let piece = try? MIDIReading.piece(at: path, lenient: true) else { continue }
+            let first = piece.tracks.flatMap(\.notes).map(\.onset).min() ?? 0
+            tempos.append(
+                60e6 / Double(max(piece.tempoMap.microsecondsPerQuarter(atTick: first), 1))
+            )
+            for track in piece.tracks where !track.notes.isEmpty && !track.isDrums {
+                programs[Int(track.programs.first?.program ?? 0), default: 0] += 1
+            }
+        }
+        let median = tempos.sorted()[safe: tempos.count / 2] ?? 120
+        let program = programs.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0
+        return .init(tempo: min(max(median.rounded(), 20), 400), program: program)
+    }
+}
+
+extension Array {
+    fileprivate subscript(safe index: Int) -> Element? {
+        indices.contains(index) ? self[index] : nil
+    }
+}

@@ -1,0 +1,72 @@
+public import Encoding
+public import Generators
+
+/// What `studio train` is asked for.
+public struct TrainRequest: Sendable {
+    /// Folder of MIDI files; nil when resuming, for the folder that the run began with.
+    public var folder: String?
+    /// Name of the model; nil for one made of the folder's.
+    public var name: String?
+    /// Kind of model.
+    public var kind = ModelKind.lstm
+    /// How music becomes tokens; nil for the parent's when fine-tuning, else `melody`.
+    public var encoding: EncodingConfiguration?
+    /// Settings of the LSTM.
+    public var lstm = LSTMHyperparameters()
+    /// Whether the widths in `lstm` were chosen by the user: they cannot be when fine-tuning.
+    public var choosesWidths = false
+    /// When to end.
+    public var budget = TrainingBudget()
+    /// Seed of weights, split, order, augmentation and dropout.
+    public var seed: UInt64 = 1
+    /// Threads; nil for the number of cores.
+    public var threads: Int?
+    /// Whether to go on with a run that was interrupted, or whose budget was raised.
+    public var resumes = false
+    /// Model to fine-tune.
+    public var parent: String?
+    /// Whether to keep what can be read of damaged files.
+    public var lenient = false
+
+    /// Asks for nothing yet.
+    public init() {}
+}
+
+/// What is learnt from: told before training begins.
+public struct CorpusReport: Codable, Sendable, Equatable {
+    /// The folder.
+    public var folder: String
+    /// SHA-256 over contents and encoding.
+    public var hash: String
+    /// Files that are used.
+    public var files: Int
+    /// Token sequences that they gave.
+    public var pieces: Int
+    /// Notes and tokens in these.
+    public var notes: Int
+    public var tokens: Int
+    /// Mean distance of the onsets from the grid, in grid steps.
+    public var quantisationError: Double
+    /// Files left out, each with its reason.
+    public var leftOut: [LeftOut]
+    /// Files with the same bytes as another.
+    public var duplicates: [String]
+    /// Files in each part of the split.
+    public var split: [String: Int]
+    /// What the user should know about the split.
+    public var remarks: [String]
+
+    /// A file that is not used.
+    public struct LeftOut: Codable, Sendable, Equatable {
+        /// The file.
+        public var path: String
+        /// Why.
+        public var reason: String
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case folder, hash, files, pieces, notes, tokens, duplicates, split, remarks
+        case quantisationError = "quantisation_error"
+        case leftOut = "left_out"
+    }
+}

@@ -1,0 +1,154 @@
+import Catalog
+public import Encoding
+import Foundation
+public import Generators
+import Neural
+import Pictures
+
+/// Learns from a folder of MIDI files, into the library and the catalog.
+public struct TrainWorkflow {
+    /// What the user is told while it works.
+    public enum Event: Sendable {
+        /// Files read or encoded.
+        case scanning(CorpusProgress)
+        /// What is learnt from.
+        case corpus(CorpusReport)
+        /// The model that learns, with its number of weights.
+        case begins(model: String, parameters: Int, resumedAtEpoch: Int?)
+        /// Training itself.
+        case training(TrainingEvent)
+    }
+
+    /// How training ended.
+    public struct Result: Sendable {
+        /// Name of the model.
+        public var model: String
+        /// Folder of the model.
+        public var folder: ModelFolder
+        /// Epochs, best loss and reason.
+        public var outcome: TrainingOutcome
+    }
+
+    private let library: StudioLibrary
+    private let request: TrainRequest
+
+    /// Keeps the request; nothing is read yet.
+    public init(library: StudioLibrary, request: TrainRequest) {
+        self.library = library
+        self.request = request
+    }
+
+    /// Learns.
+    ///
+    /// - Parameters:
+    ///   - report: Told of everything, from this thread but for `scanning`.
+    ///   - isCancelled: Asked before each step; what was learnt is then saved.
+    /// - Returns: How it ended.
+    /// - Throws: `Failure`.
+    public func run(
+        report: @escaping @Sendable (Event) -> Void,
+        isCancelled: @escaping @Sendable () -> Bool
+    ) throws(Failure) -> Result {
+        let catalog = try library.open()
+        let preparation = TrainPreparation(library: library, request: request)
+        let plan = try preparation.plan()
+        let corpus = try attempt { () throws in
+            try Corpus.open(
+                folder: plan.corpusFolder,
+                cache: library.corporaPath,
+                settings: CorpusSettings(encoding: plan.encoding, lenient: request.lenient),
+                progress: { report(.scanning($0)) }
+            )
+        }
+        let split = corpus.split(.standard(seed: plan.splitSeed))
+        report(.corpus(CorpusReport(corpus, split)))
+        let configuration = try preparation.configuration(plan, corpus)
+        let folder = library.model(plan.name)
+        let threads = request.threads ?? ProcessInfo.processInfo.activeProcessorCount
+        let network = try preparation.network(configuration, plan)
+        let training = try attempt(plan.name) { () throws in
+            try LSTMTraining(
+                plan: .init(
+                    configuration: configuration,
+                    folder: folder,
+                    budget: request.budget,
+                    threads: threads
+                ),
+                pieces: corpus.pieces,
+                split: split,
+                network: network
+            )
+        }
+        if request.resumes {
+            try attempt { try training.resume() }
+        } else {
+            try attempt {
+                try folder.create()
+                try folder.write(configuration)
+                try folder.write(CorpusReport(corpus, split), to: folder.corpusPath)
+            }
+        }
+        report(
+            .begins(
+                model: plan.name,
+                parameters: network.parameterCount,
+                resumedAtEpoch: request.resumes ? training.epoch : nil
+            )
+        )
+        let record = try TrainRecord(
+            catalog: catalog,
+            library: library,
+            configuration: configuration,
+            corpus: corpus,
+            parameters: network.parameterCount,
+            resumes: request.resumes
+        )
+        return try train(training, record, folder, report, isCancelled)
+    }
+
+    private func train(
+        _ training: LSTMTraining,
+        _ record: TrainRecord,
+        _ folder: ModelFolder,
+        _ report: (Event) -> Void,
+        _ isCancelled: () -> Bool
+    ) throws(Failure) -> Result {
+        let outcome: TrainingOutcome
+        do {
+            outcome = try training.run(
+                report: { report(.training($0)) },
+                isCancelled: isCancelled
+            )
+        } catch {
+            try? record.finish(failed: true, training.outcomeSoFar, folder)
+            throw Failure(error, at: record.model)
+        }
+        try record.finish(failed: false, outcome, folder)
+        if !outcome.epochs.isEmpty {
+            try PictureWorkflow.lossCurve(
+                of: record.model,
+                outcome.epochs,
+                to: folder.lossCurvePath
+            )
+        }
+        return Result(model: record.model, folder: folder, outcome: outcome)
+    }
+}
+
+extension CorpusReport {
+    init(_ corpus: Corpus, _ split: CorpusSplit) {
+        folder = corpus.folder
+        hash = corpus.hash
+        files = corpus.files.count
+        pieces = corpus.pieces.count
+        notes = corpus.noteCount
+        tokens = corpus.pieces.tokenCount
+        quantisationError = corpus.quantisationError
+        leftOut = corpus.leftOut.map { LeftOut(path: $0.path, reason: $0.reason) }
+        duplicates = corpus.duplicates.map(\.path)
+        self.split = Dictionary(
+            uniqueKeysWithValues: split.fileCounts.map { ($0.key.rawValue, $0.value) }
+        )
+        remarks = split.remarks
+    }
+}
