@@ -59,12 +59,15 @@ let package = Package(
             name: "Workflows",
             dependencies: [
                 "Score", "Encoding", "Neural", "Generators", "Sound", "Pictures", "Catalog",
-                "Randomness", "DurableFiles",
+                "DurableFiles",
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "studio",
-            dependencies: ["Workflows", "Score", "Encoding", "Generators", "Catalog", argumentParser],
+            dependencies: [
+                "Workflows", "Score", "Encoding", "Neural", "Generators", "Sound", "Catalog",
+                "DurableFiles", argumentParser,
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "bench", dependencies: ["Neural", "Randomness", argumentParser],

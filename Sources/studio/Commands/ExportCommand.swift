@@ -1,0 +1,56 @@
+public import ArgumentParser
+public import Catalog
+import Workflows
+
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write a table of the catalog as CSV or JSON Lines.",
+        discussion: """
+            Example: studio export ratings --format csv --output ratings.csv
+            """
+    )
+
+    @Argument(help: "generations, models, renders or ratings.")
+    var table: CatalogTable = .generations
+
+    @Option(help: "csv or jsonl. Default: by the output's name, else csv.")
+    var format: ExportFormat?
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"))
+    var output: String?
+
+    @OptionGroup var place: LibraryOptions
+    @OptionGroup var report: ReportOptions
+
+    private struct Line: Encodable {
+        var table: String
+        var rows: Int
+        var output: String
+    }
+
+    func run() throws {
+        try reporting {
+            let byName: ExportFormat = output?.hasSuffix(".jsonl") == true ? .jsonLines : .csv
+            // --json asks for one JSON object a line: without a file, the rows themselves.
+            let chosen = format ?? (report.json && output == nil ? .jsonLines : byName)
+            let rows = try ExportWorkflow.export(
+                table,
+                as: chosen,
+                to: output,
+                from: place.studioLibrary
+            ) { Console.out($0) }
+            guard let output else { return }
+            if report.json {
+                try Console.result(
+                    json: Line(table: table.rawValue, rows: rows, output: output)
+                )
+            } else {
+                Console.note("\(output): \(rows) rows.")
+            }
+        }
+    }
+}
+
+extension CatalogTable: ExpressibleByArgument {}
+extension ExportFormat: ExpressibleByArgument {}

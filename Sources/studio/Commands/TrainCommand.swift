@@ -1,0 +1,144 @@
+public import ArgumentParser
+public import Encoding
+import Foundation
+public import Generators
+import Workflows
+
+struct TrainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "train",
+        abstract: "Learn from a folder of MIDI files.",
+        discussion: """
+            The folder is searched through; subfolders train/, valid/ and test/ are taken as the \
+            split where they are there, else 80 / 10 / 10 of the files. What is learnt is saved \
+            as it improves; Ctrl-C saves and ends, --resume goes on exactly where it stopped.
+
+            Examples:
+              studio train songs/ --model lstm --minutes 5
+              studio train piano/ --encoding performance --epochs 20 --hidden 512 --layers 2
+              studio train --resume --name songs-lstm --epochs 60
+              studio train mine/ --from songs-lstm --minutes 2
+            """
+    )
+
+    @Argument(help: "Folder of MIDI files.")
+    var folder: String?
+
+    @Option(help: "Kind of model: lstm.")
+    var model: ModelKind = .lstm
+
+    @Option(help: "Name of the new model. Default: the folder's and the kind.")
+    var name: String?
+
+    @Option(help: "melody (one voice, on a grid) or performance (all notes, in time).")
+    var encoding: EncodingKind?
+
+    @Option(help: "Melody: steps in a quarter note, 1 to 24; 4 is 16th notes. Default: 4.")
+    var grid: Int?
+
+    @Flag(help: "Performance: keep the drums.")
+    var drums = false
+
+    @Option(help: "Epochs at most. Default: 30, or no limit with --minutes.")
+    var epochs: Int?
+
+    @Option(help: "Minutes at most, over all resumptions.")
+    var minutes: Double?
+
+    @Option(help: "Seed of everything random.")
+    var seed: UInt64?
+
+    @Option(help: "Threads. Default: one a core. The result does not depend on it.")
+    var threads: Int?
+
+    @Flag(help: "Go on with the run of --name (or of the folder's model).")
+    var resume = false
+
+    @Option(help: ArgumentHelp("Fine-tune this model on the folder.", valueName: "model"))
+    var from: String?
+
+    @Flag(help: "Keep what is whole in damaged files.")
+    var lenient = false
+
+    @OptionGroup(title: "The network and its training") var lstm: LSTMOptions
+    @OptionGroup var place: LibraryOptions
+    @OptionGroup var report: ReportOptions
+
+    func validate() throws {
+        if folder == nil, !resume { throw ValidationError("Name the folder of MIDI files.") }
+        if let epochs, epochs < 1 {
+            throw ValidationError("--epochs is \(epochs); expected 1 or more.")
+        }
+        if let minutes, !(minutes > 0 && minutes.isFinite) {
+            throw ValidationError("--minutes is \(minutes); expected a number above 0.")
+        }
+        if let threads, !(1...256).contains(threads) {
+            throw ValidationError("--threads is \(threads); expected 1 to 256.")
+        }
+        if resume, lstm.isAnyGiven || encoding != nil || grid != nil || seed != nil {
+            throw ValidationError(
+                "A resumed run keeps its settings: with --resume only --epochs, --minutes and "
+                    + "--threads can be given."
+            )
+        }
+        try lstm.validate()
+    }
+
+    func run() throws {
+        try reporting {
+            let telling = TrainTelling(isJSON: report.json, kind: model)
+            let workflow = TrainWorkflow(library: place.studioLibrary, request: request)
+            do {
+                let result = try workflow.run(
+                    report: { telling.tell($0) },
+                    isCancelled: { Interruption.isRequested }
+                )
+                try telling.finish(result)
+                if result.outcome.reason == .interrupted {
+                    Console.note(
+                        "Stopped; everything is saved. Go on with: studio train --resume "
+                            + "--name \(result.model)" + budgetAgain
+                    )
+                    throw ExitCode(Failure.Kind.interrupted.rawValue)
+                }
+            } catch {
+                telling.clear()
+                throw error
+            }
+        }
+    }
+
+    private var request: TrainRequest {
+        var request = TrainRequest()
+        request.folder = folder
+        request.name = name
+        request.kind = model
+        if encoding != nil || grid != nil || drums {
+            request.encoding = EncodingConfiguration(
+                kind: encoding ?? .melody,
+                stepsPerQuarter: grid ?? 4,
+                includesDrums: drums
+            )
+        }
+        lstm.apply(to: &request.lstm)
+        request.choosesWidths = lstm.choosesWidths
+        request.budget = TrainingBudget(
+            epochs: epochs ?? (minutes == nil ? 30 : nil),
+            minutes: minutes
+        )
+        request.seed = seed ?? 1
+        request.threads = threads
+        request.resumes = resume
+        request.parent = from
+        request.lenient = lenient
+        return request
+    }
+
+    private var budgetAgain: String {
+        (epochs.map { " --epochs \($0)" } ?? "") + (minutes.map { " --minutes \($0)" } ?? "")
+            + (place.library.map { " --library \($0)" } ?? "")
+    }
+}
+
+extension ModelKind: ExpressibleByArgument {}
+extension EncodingKind: ExpressibleByArgument {}

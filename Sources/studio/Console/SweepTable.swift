@@ -1,0 +1,24 @@
+import Workflows
+
+/// What temperature does, as a table: a row a piece.
+enum SweepTable {
+    static func lines(_ pieces: [SampleReport]) -> [String] {
+        var table = TextTable([
+            "id", "T", "entropy", "pitches", "repetition", "in scale", "nats/token",
+        ])
+        for piece in pieces {
+            table.add([
+                piece.id, decimal(piece.temperature, 2), decimal(piece.entropy, 2),
+                "\(piece.distinctPitches)", "\(piece.longestRepetition)",
+                decimal(piece.inScale, 2),
+                piece.tokens > 0 ? decimal(-piece.logLikelihood / Double(piece.tokens), 2) : "-",
+            ])
+        }
+        return [""] + table.lines + [
+            "",
+            "entropy: mean of the draws, bits a token. pitches: different ones. repetition: notes",
+            "in the longest passage that comes twice. in scale: share of sounding time in the",
+            "best-fitting major or minor scale. nats/token: surprise of the model at its piece.",
+        ]
+    }
+}

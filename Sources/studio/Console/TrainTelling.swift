@@ -1,0 +1,132 @@
+import Encoding
+import Foundation
+import Generators
+import Synchronization
+import Workflows
+
+/// Tells a person, or a script, how training goes.
+final class TrainTelling: Sendable {
+    private struct State {
+        var line = ProgressLine()
+        var model = ""
+        var parameters = 0
+    }
+
+    private let isJSON: Bool
+    private let kind: ModelKind
+    private let state = Mutex(State())
+
+    /// Files named at most in the terminal; `config.json` lies beside the whole list.
+    private static let mostNamed = 20
+
+    init(isJSON: Bool, kind: ModelKind) {
+        self.isJSON = isJSON
+        self.kind = kind
+    }
+
+    func tell(_ event: TrainWorkflow.Event) {
+        state.withLock { state in
+            switch event {
+            case .scanning(let progress):
+                state.line.show(
+                    Double(progress.done) / Double(max(progress.total, 1)),
+                    "\(progress.stage.rawValue), \(progress.done) of \(progress.total) files"
+                )
+            case .corpus(let corpus):
+                state.line.clear()
+                for line in Self.lines(corpus) { Console.note(line) }
+            case .begins(let model, let parameters, let epoch):
+                state.model = model
+                state.parameters = parameters
+                Console.note(
+                    "\(model): \(parameters) parameters"
+                        + (epoch.map { ", resumed in epoch \($0)" } ?? "")
+                )
+            case .training(.step(let step)):
+                state.line.show(step.fraction, Self.line(step))
+            case .training(.epoch(let epoch)):
+                state.line.clear()
+                if isJSON {
+                    try? Console.result(
+                        json: TrainLine(
+                            epoch,
+                            model: state.model,
+                            kind: kind,
+                            parameters: state.parameters
+                        )
+                    )
+                } else {
+                    Console.note(Self.line(epoch))
+                }
+            }
+        }
+    }
+
+    func clear() {
+        state.withLock { $0.line.clear() }
+    }
+
+    /// Tells how it ended, and what to do next.
+    func finish(_ result: TrainWorkflow.Result) throws {
+        clear()
+        let outcome = result.outcome
+        if isJSON {
+            try Console.result(json: TrainLine(result, kind: kind))
+            return
+        }
+        guard outcome.bestEpoch > 0 else { return }
+        Console.result(
+            "\(result.model): \(outcome.reason.rawValue) after \(outcome.epochs.count) epochs in "
+                + "\(clock(outcome.seconds)); best validation loss \(decimal(outcome.bestLoss, 4)) "
+                + "nats (perplexity \(decimal(exp(outcome.bestLoss), 2))) in epoch "
+                + "\(outcome.bestEpoch)."
+        )
+        Console.result("weights     \(result.folder.weightsPath)")
+        Console.result("loss curve  \(result.folder.lossCurvePath)")
+        Console.note("Next: studio sample --model \(result.model) --temperature 0.9 --count 3")
+    }
+
+    private static func lines(_ corpus: CorpusReport) -> [String] {
+        var lines = [
+            "\(corpus.folder): \(corpus.files) files, \(corpus.pieces) pieces, "
+                + "\(corpus.notes) notes, \(corpus.tokens) tokens"
+        ]
+        let split = ["train", "validation", "test"].map { "\($0) \(corpus.split[$0] ?? 0)" }
+        lines.append("split by files: " + split.joined(separator: ", "))
+        if corpus.quantisationError > 0.005 {
+            lines.append(
+                "notes lie \(decimal(corpus.quantisationError, 2)) steps off the grid on average"
+            )
+        }
+        if !corpus.duplicates.isEmpty {
+            lines.append("\(corpus.duplicates.count) files repeat others and are left out")
+        }
+        for file in corpus.leftOut.prefix(mostNamed) {
+            lines.append("left out: \(file.path): \(file.reason)")
+        }
+        if corpus.leftOut.count > mostNamed {
+            lines.append(
+                "left out: \(corpus.leftOut.count - mostNamed) more; all are named in the "
+                    + "model's corpus.json"
+            )
+        }
+        return lines + corpus.remarks
+    }
+
+    private static func line(_ step: TrainingEvent.StepProgress) -> String {
+        let left =
+            step.fraction > 0.002 ? step.seconds / step.fraction - step.seconds : Double.nan
+        return "epoch \(step.epoch)  \(step.batch)/\(step.batches)  loss "
+            + "\(decimal(step.loss, 3))  \(Int(step.tokensPerSecond)) tokens/s  "
+            + "\(clock(left)) left"
+    }
+
+    private static func line(_ epoch: EpochReport) -> String {
+        let validation = epoch.validationLoss.map {
+            "  validation \(decimal($0, 4)) nats (perplexity \(decimal(exp($0), 2)))"
+        }
+        return "epoch \(epoch.epoch)  loss \(decimal(epoch.trainLoss, 4))\(validation ?? "")"
+            + "  \(Int(epoch.tokensPerSecond)) tokens/s  \(clock(epoch.seconds))"
+            + (epoch.isBest ? "  best" : "")
+    }
+}

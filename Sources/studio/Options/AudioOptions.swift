@@ -1,0 +1,46 @@
+public import ArgumentParser
+public import Sound
+
+/// How audio sounds and is stored.
+struct AudioOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The soundfont (.sf2 or .sf3).", valueName: "file"))
+    var soundfont: String?
+
+    @Option(help: "wav16, wav24, wav-float, flac, flac24 or ogg. Default: by the output's name.")
+    var format: AudioFormat?
+
+    @Option(help: "Frames in a second, 8000 to 96000.")
+    var sampleRate = RenderSettings().sampleRate
+
+    @Option(help: "Loudness, 0.001 to 10.")
+    var gain = RenderSettings.defaultGain
+
+    @Flag(inversion: .prefixedNo, help: "Reverberation.")
+    var reverb = true
+
+    @Flag(inversion: .prefixedNo, help: "Chorus.")
+    var chorus = true
+
+    @Option(
+        help: ArgumentHelp(
+            "Longest piece that is rendered; a longer one is an error.",
+            valueName: "seconds"
+        )
+    )
+    var maxDuration = RenderSettings().maxSeconds
+
+    /// The settings.
+    ///
+    /// - Parameter output: A file whose name says the format where no option does.
+    /// - Throws: `SoundError.badSetting`.
+    func settings(output: String?) throws -> RenderSettings {
+        var settings = RenderSettings(sampleRate: sampleRate, gain: gain, maxSeconds: maxDuration)
+        settings.format = format ?? output.flatMap(AudioFormat.init(path:)) ?? .wav16
+        if !reverb { settings.reverb = nil }
+        if !chorus { settings.chorus = nil }
+        try settings.validate()
+        return settings
+    }
+}
+
+extension AudioFormat: ExpressibleByArgument {}

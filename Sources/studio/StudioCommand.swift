@@ -1,0 +1,33 @@
+import ArgumentParser
+
+/// The program: every command, each in a file of its own.
+@main
+struct StudioCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "studio",
+        abstract: "Learns from a folder of MIDI files, writes new music, renders it, rates it.",
+        discussion: """
+            Begin with:
+              studio doctor
+              studio train songs/ --model lstm --minutes 5
+              studio sample --model songs-lstm --temperature 0.9 --count 3 --render
+              studio list
+              studio rate ID 4
+            """,
+        version: "0.1.0",
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Make music",
+                subcommands: [TrainCommand.self, SampleCommand.self, RenderCommand.self]
+            ),
+            CommandGroup(
+                name: "Look and judge",
+                subcommands: [
+                    InspectCommand.self, ListCommand.self, ShowCommand.self, RateCommand.self,
+                    ReplayCommand.self, ExportCommand.self, RemoveCommand.self,
+                ]
+            ),
+            CommandGroup(name: "The machine", subcommands: [DoctorCommand.self]),
+        ]
+    )
+}
