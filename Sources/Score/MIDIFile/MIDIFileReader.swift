@@ -4,9 +4,9 @@
 /// `MIDIFile.repairs`; damage is a `MIDIFileError`. Memory grows with the bytes that are there,
 /// never with a number that a file claims.
 ///
-/// One reader keeps its buffers from file to file, which pays for a folder; the static functions
-/// make one for a single file. Source: Standard MIDI Files 1.0 (MMA, RP-001).
-public struct MIDIFileReader: Sendable {
+/// One reader keeps its buffers from file to file, which pays for a folder, and cannot be copied:
+/// each task has its own. The static functions make one for a single file. Source: Standard MIDI Files 1.0 (MMA, RP-001).
+public struct MIDIFileReader: ~Copyable, Sendable {
     /// The largest file that is read, in bytes: 512 MiB.
     public static let sizeLimit = 512 << 20
 
@@ -99,6 +99,7 @@ public struct MIDIFileReader: Sendable {
     ) throws(MIDIFileError) {
         var reader = TrackReader(events, index: content.tracks.count, lenient: lenient)
         content.beginTrack()
+        pairing.beginTrack(byteCount: events.remaining)
         var damage: MIDIFileError?
         do throws(MIDIFileError) {
             try reader.readEvents(pairing: &pairing, conductor: &content.conductor)
