@@ -1,4 +1,6 @@
-/// SplitMix64: turns one seed into well-mixed words. Source: Steele, Lea & Flood 2014.
+/// SplitMix64: turns one seed into well-mixed words.
+///
+/// Source: Steele, Lea & Flood 2014.
 struct SplitMix64 {
     var state: UInt64
 

@@ -8,8 +8,8 @@ import CKernels
 public final class RecurrentStream {
     /// The states of all streams at one moment, to go back to.
     public struct State: Sendable, Equatable {
-        fileprivate var hidden: [[Float]]
-        fileprivate var cell: [[Float]]
+        var hidden: [[Float]]
+        var cell: [[Float]]
     }
 
     /// Number of streams, S.

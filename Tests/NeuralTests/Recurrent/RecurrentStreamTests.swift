@@ -1,0 +1,142 @@
+import Testing
+
+@testable import Neural
+
+@Suite("Streams") struct RecurrentStreamTests {
+    /// The fixture's states, as a stream keeps them.
+    func fixtureStream(_ kernels: KernelSet) throws -> (RecurrentStream, PyTorchFixture) {
+        let fixture = try PyTorchFixture()
+        let network = try RecurrentNetwork(shape: PyTorchFixture.shape, tensors: fixture.weights)
+        return (
+            try RecurrentStream(network: network, streams: PyTorchFixture.lanes, kernels: kernels),
+            fixture
+        )
+    }
+
+    @Test("the loss of its logits is the trainer's evaluation", arguments: kernelNames)
+    func agreesWithEvaluation(kernels: String) throws {
+        let kernels = try #require(KernelSet.named(kernels))
+        var training = TestTraining()
+        training.shape.layers = 3
+        let trainer = try training.trainer(kernels: kernels)
+        var batch = training.batch(0)
+        batch.resets = batch.resets.map { _ in true }
+        let stream = try RecurrentStream(
+            network: trainer.network,
+            streams: batch.lanes,
+            kernels: kernels
+        )
+        var loss = 0.0
+        for step in 0..<batch.steps {
+            try stream.step((0..<batch.lanes).map { batch.inputs[$0 * batch.steps + step] })
+            for lane in 0..<batch.lanes {
+                let target = batch.targets[lane * batch.steps + step]
+                if target < 0 { continue }
+                let logits = stream.logits(ofStream: lane).map(Double.init)
+                loss += SoftmaxCrossEntropyTests.loss(logits, target: Int(target))
+            }
+        }
+        #expect(abs(loss - (try trainer.evaluate(batch).lossSum)) < 1e-4)
+    }
+
+    @Test("the logits are PyTorch's", arguments: kernelNames)
+    func pyTorch(kernels: String) throws {
+        let (stream, fixture) = try fixtureStream(try #require(KernelSet.named(kernels)))
+        try stream.restore(
+            .init(
+                hidden: fixture.values("states.hidden"),
+                cell: fixture.values("states.cell"),
+                shape: PyTorchFixture.shape,
+                streams: PyTorchFixture.lanes
+            )
+        )
+        let truth = fixture.values("logits")
+        let (lanes, steps) = (PyTorchFixture.lanes, PyTorchFixture.steps)
+        let vocabulary = PyTorchFixture.shape.vocabulary
+        for step in 0..<steps {
+            try stream.step((0..<lanes).map { fixture.batch.inputs[$0 * steps + step] })
+            for lane in 0..<lanes {
+                let from = (lane * steps + step) * vocabulary
+                let error = relativeError(
+                    Array(stream.logits(ofStream: lane)),
+                    Array(truth[from..<from + vocabulary])
+                )
+                #expect(error < 1e-5)
+            }
+        }
+    }
+
+    @Test("streams do not hear each other")
+    func independence() throws {
+        let network = try TestTraining().network()
+        let alone = try RecurrentStream(network: network)
+        let together = try RecurrentStream(network: network, streams: 3)
+        for token in [1, 5, 2, 2] as [Int32] {
+            try alone.step([token])
+            try together.step([7, token, 0])
+            let error = relativeError(
+                Array(together.logits(ofStream: 1)),
+                Array(alone.logits)
+            )
+            #expect(error < 1e-5)
+        }
+        #expect(together.logits.count == 33)
+        #expect(Array(together.logits(ofStream: 0)) != Array(together.logits(ofStream: 1)))
+    }
+
+    @Test("a saved state is gone back to, and a reset is a new beginning")
+    func states() throws {
+        let stream = try RecurrentStream(network: try TestTraining().network())
+        try stream.step([3])
+        let first = Array(stream.logits)
+        let saved = stream.state()
+        try stream.step([4])
+        let second = Array(stream.logits)
+        try stream.step([9])
+        try stream.restore(saved)
+        try stream.step([4])
+        #expect(Array(stream.logits) == second)
+        stream.reset()
+        #expect(stream.logits.allSatisfy { $0 == 0 })
+        try stream.step([3])
+        #expect(Array(stream.logits) == first)
+    }
+
+    @Test("wrong tokens and states are refused, and change nothing")
+    func refusals() throws {
+        let network = try TestTraining().network()
+        let stream = try RecurrentStream(network: network)
+        try stream.step([3])
+        let state = stream.state()
+        for tokens in [[], [1, 2], [11], [-1]] as [[Int32]] {
+            #expect(throws: NeuralError.self) { try stream.step(tokens) }
+        }
+        let other = try RecurrentStream(network: network, streams: 2)
+        #expect(throws: NeuralError.self) { try stream.restore(other.state()) }
+        #expect(stream.state() == state)
+        #expect(throws: NeuralError.self) { try RecurrentStream(network: network, streams: 0) }
+    }
+}
+
+extension RecurrentStream.State {
+    /// States as PyTorch keeps them, each (L, S, H).
+    init(hidden: [Float], cell: [Float], shape: RecurrentNetworkShape, streams: Int) {
+        let (width, padded) = (shape.hidden, shape.paddedHidden)
+        func row(_ values: [Float], _ layer: Int, _ stream: Int) -> [Float] {
+            let from = (layer * streams + stream) * width
+            return values[from..<from + width] + Array(repeating: 0, count: padded - width)
+        }
+        self.init(
+            hidden: (0..<shape.layers).map { layer in
+                (0..<streams).flatMap { stream in
+                    // Above layer 0 the layer's input stands before its state.
+                    Array(repeating: 0, count: layer == 0 ? 0 : padded)
+                        + row(hidden, layer, stream)
+                }
+            },
+            cell: (0..<shape.layers).map { layer in
+                (0..<streams).flatMap { row(cell, layer, $0) }
+            }
+        )
+    }
+}
