@@ -12,7 +12,7 @@ import Testing
         var testDescription: String { "\(lanes) lanes, \(units) units, \(steps) steps" }
     }
 
-    /// Lanes: every remainder of tiles of 3 and of 6. Units: below, at and past a panel of 64.
+    /// Every remainder of tiles of 3 and of 6 lanes; units below, at and past a panel of 64.
     static let sizes = [
         Size(lanes: 1, units: 16, steps: 3), Size(lanes: 2, units: 48, steps: 2),
         Size(lanes: 4, units: 64, steps: 1), Size(lanes: 5, units: 16, steps: 2),
