@@ -1,0 +1,106 @@
+import ArgumentParser
+import Foundation
+import Neural
+import Randomness
+
+/// Training steps of an LSTM on random tokens: the engine's speed apart from any data.
+struct LSTMTrain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Tokens a second of LSTM training: forward, loss, backward, Adam.",
+        discussion: """
+            The tokens are random; each step learns from another of 8 batches. A round is \
+            the median of its steps' times.
+              bench lstm-train --hidden 512 --layers 2 --threads 2
+            """
+    )
+
+    @Option(help: "Number of different tokens.") var vocabulary = 130
+    @Option(help: "Width of a token's embedding.") var embedding = 128
+    @Option(help: "Units in each LSTM layer.") var hidden = 128
+    @Option(help: "LSTM layers.") var layers = 1
+    @Option(help: "Steps of a batch.") var sequenceLength = 128
+    @Option(help: "Lanes of a batch.") var batchSize = 64
+    @Option(help: "Parts of a batch whose gradients are summed in order.") var shards = 4
+    @Option(help: "Threads.") var threads = 1
+    @Option(help: "Probability of dropping a value.") var dropout: Float = 0
+    @Option(help: "Steps in each round.") var steps = 20
+    @Option(help: "Steps before the first round.") var warmup = 3
+    @Option(help: "Rounds, a JSON line each.") var rounds = 1
+    @Flag(help: "Wait for a line on standard input before each round.") var pause = false
+
+    func validate() throws {
+        guard steps > 0, rounds > 0, warmup >= 0 else {
+            throw ValidationError("Steps and rounds must be at least 1, warmup at least 0.")
+        }
+    }
+
+    func run() throws {
+        let shape = RecurrentNetworkShape(
+            vocabulary: vocabulary,
+            embedding: embedding,
+            hidden: hidden,
+            layers: layers
+        )
+        let network = try RecurrentNetwork(shape: shape, seed: 1)
+        let settings = TrainerSettings(
+            dropout: dropout,
+            clipNorm: 0,
+            batchSize: batchSize,
+            sequenceLength: sequenceLength,
+            shards: shards
+        )
+        let trainer = try RecurrentTrainer(network: network, settings: settings, threads: threads)
+        let batches = randomBatches()
+        for step in 0..<warmup {
+            _ = try trainer.step(batches[step % batches.count], learningRate: 1e-3)
+        }
+        for _ in 0..<rounds {
+            if pause, readLine() == nil { return }
+            try measureRound(trainer, batches)
+        }
+    }
+
+    private func measureRound(_ trainer: RecurrentTrainer, _ batches: [TokenBatch]) throws {
+        var times: [Double] = []
+        var loss = 0.0
+        let clock = ContinuousClock()
+        for step in 0..<steps {
+            let start = clock.now
+            loss = try trainer.step(batches[step % batches.count], learningRate: 1e-3).meanLoss
+            times.append((clock.now - start) / .seconds(1))
+        }
+        times.sort()
+        let median = (times[(steps - 1) / 2] + times[steps / 2]) / 2
+        let line = Line(
+            settings: self,
+            parameters: trainer.network.parameterCount,
+            stepMilliseconds: [times[0], median, times[steps - 1]].map { $0 * 1e3 },
+            tokensPerSecond: Double(batchSize * sequenceLength) / median,
+            loss: loss,
+            machine: Machine()
+        )
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        print(String(decoding: try encoder.encode(line), as: UTF8.self))
+        // A pipe would hold the line back until its buffer is full.
+        fflush(nil)
+    }
+
+    /// Every lane begins anew in every batch, as in the peers' programs.
+    private func randomBatches() -> [TokenBatch] {
+        var generator = Xoshiro256(seed: 1)
+        let count = batchSize * sequenceLength
+        return (0..<8).map { _ in
+            let tokens = (0...count).map { _ in
+                Int32.random(in: 0..<Int32(vocabulary), using: &generator)
+            }
+            return TokenBatch(
+                lanes: batchSize,
+                steps: sequenceLength,
+                inputs: Array(tokens.dropLast()),
+                targets: Array(tokens.dropFirst()),
+                resets: Array(repeating: true, count: batchSize)
+            )
+        }
+    }
+}
