@@ -1,0 +1,83 @@
+/// Training and validation loss over epochs, with the best epoch marked.
+///
+/// Values that are not finite are gaps in a curve. The best epoch is the one of the least
+/// validation loss, or of the least training loss where nothing was validated.
+///
+/// ```swift
+/// let points = lines.map { LossPoint(epoch: $0.epoch, training: $0.loss, validation: $0.valid) }
+/// try LossCurvePicture(points, title: "fiddle").write(to: "losses.png")
+/// ```
+public struct LossCurvePicture: Picture {
+    /// Heading.
+    public let title: String
+    private let chart: LineChart
+
+    /// Lays out the curves.
+    ///
+    /// - Parameters:
+    ///   - points: Losses in order of epochs.
+    ///   - title: Heading, such as the model's name.
+    ///   - subtitle: A line below it; empty for none.
+    ///   - names: What the two curves are called; a GAN's are its discriminator and generator.
+    ///   - unit: What a loss is measured in.
+    ///   - step: What a point's `epoch` counts.
+    ///   - marksBest: Whether the least loss is marked; a GAN's says nothing.
+    /// - Throws: `PictureError.nothingToDraw` where no value is finite.
+    public init(
+        _ points: [LossPoint],
+        title: String,
+        subtitle: String = "",
+        names: (training: String, validation: String) = ("training", "validation"),
+        unit: String = "nats per token",
+        step: String = "epoch",
+        marksBest: Bool = true
+    ) throws(PictureError) {
+        let training = LineChart.Series(
+            name: names.training,
+            points: points.map { ($0.epoch, $0.training) },
+            colour: Palette.series(0)
+        )
+        let validation = LineChart.Series(
+            name: names.validation,
+            points: points.map { ($0.epoch, $0.validation) },
+            colour: Palette.series(1)
+        )
+        let series = [training, validation].filter { !$0.finitePoints.isEmpty }
+        guard let judged = series.last else {
+            throw .nothingToDraw(what: "none of the \(points.count) losses is a finite number")
+        }
+        let best = judged.finitePoints.min { $0.y < $1.y }
+        let mark = best.flatMap { best in
+            marksBest
+                ? LineChart.Mark(
+                    place: best,
+                    label: "best \(judged.name): "
+                        + "\(Axis.decimal(best.y, places: 3)) at \(step) "
+                        + Axis.decimal(best.x, places: best.x == best.x.rounded() ? 0 : 2),
+                    colour: judged.colour
+                ) : nil
+        }
+        self.title = title
+        self.chart = LineChart(
+            title: title,
+            subtitle: subtitle,
+            series: series,
+            horizontalTitle: step,
+            verticalTitle: "loss (\(unit))",
+            mark: mark
+        )
+    }
+
+    /// Room that the drawing takes, in units.
+    public var size: Size { chart.size }
+
+    /// What the picture shows, in one line.
+    public var summary: String {
+        "Loss curves: \(title)" + (chart.mark.map { ". \($0.label)" } ?? "")
+    }
+
+    /// Draws on a canvas of `size`.
+    public func draw(on canvas: Canvas) throws(PictureError) {
+        chart.draw(on: canvas)
+    }
+}
