@@ -62,8 +62,8 @@ struct ChunkWalker {
         .truncated(
             chunk: "track \(trackCount + 1)",
             byte: cursor.end,
-            needed: length - available,
-            found: 0
+            needed: length,
+            found: available
         )
     }
 

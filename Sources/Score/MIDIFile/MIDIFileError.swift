@@ -22,6 +22,8 @@ public enum MIDIFileError: Error, Hashable, Sendable {
     /// A RIFF RMID wrapper without its `data` chunk.
     case noMusicInWrapper(byte: Int)
     /// A chunk ends before what it should hold; `chunk` is `header` or `track 3`.
+    ///
+    /// `byte` is where it ends; of the `needed` bytes of what stands there last, `found` are there.
     case truncated(chunk: String, byte: Int, needed: Int, found: Int)
     /// The header says that it is shorter than its six bytes.
     case headerTooShort(byte: Int, found: Int)
@@ -66,7 +68,8 @@ extension MIDIFileError: CustomStringConvertible {
         case .noMusicInWrapper(let byte):
             "The RIFF RMID wrapper ends at byte \(byte) without a data chunk."
         case .truncated(let chunk, let byte, let needed, let found):
-            "\(chunk) ends at byte \(byte): needed \(needed) more \(needed == 1 ? "byte" : "bytes"), found \(found)."
+            "\(chunk) ends at byte \(byte): needed \(needed) more "
+                + "\(needed == 1 ? "byte" : "bytes"), found \(found)."
         case .headerTooShort(let byte, let found):
             "byte \(byte): expected a header length of at least 6, found \(found)."
         case .unknownFormat(let byte, let found):

@@ -27,8 +27,8 @@ struct MIDIFileHeader {
             throw .truncated(
                 chunk: "header",
                 byte: cursor.end,
-                needed: 14 - cursor.remaining,
-                found: 0
+                needed: 14,
+                found: cursor.remaining
             )
         }
         let length = cursor.bigEndian(at: start + 4, count: 4)
@@ -48,8 +48,8 @@ struct MIDIFileHeader {
             throw .truncated(
                 chunk: "header",
                 byte: cursor.end,
-                needed: length - (cursor.remaining - 8),
-                found: 0
+                needed: length,
+                found: cursor.remaining - 8
             )
         }
         cursor.position = start + 8 + length

@@ -5,7 +5,9 @@
 /// never with a number that a file claims.
 ///
 /// One reader keeps its buffers from file to file, which pays for a folder, and cannot be copied:
-/// each task has its own. The static functions make one for a single file. Source: Standard MIDI Files 1.0 (MMA, RP-001).
+/// each task has its own. The static functions make one for a single file.
+///
+/// Source: Standard MIDI Files 1.0 (MMA, RP-001).
 public struct MIDIFileReader: ~Copyable, Sendable {
     /// The largest file that is read, in bytes: 512 MiB.
     public static let sizeLimit = 512 << 20
@@ -44,6 +46,7 @@ public struct MIDIFileReader: ~Copyable, Sendable {
 
     /// Reads the file at a path, into the buffers of the file before it.
     public mutating func read(path: String) throws(MIDIFileError) -> MIDIFile {
+        // Taken out meanwhile: the buffer cannot be lent while the rest of the reader changes.
         var buffer = FileBuffer()
         swap(&buffer, &self.buffer)
         defer { swap(&buffer, &self.buffer) }

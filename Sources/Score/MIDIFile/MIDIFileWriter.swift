@@ -27,7 +27,7 @@ public enum MIDIFileWriter {
         switch format {
         case .singleTrack:
             var single = sequence
-            if sequence.tracks.count > 1 { single.tracks = [Track(merging: sequence.tracks)] }
+            if sequence.tracks.count != 1 { single.tracks = [Track(merging: sequence.tracks)] }
             return try bytes(ofTracks: [single], format: format)
         case .simultaneousTracks:
             return try bytes(ofTracks: [sequence], format: format)

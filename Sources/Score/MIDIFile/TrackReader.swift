@@ -80,7 +80,7 @@ struct TrackReader {
         // Program change (C) and channel pressure (D) have one data byte, the others two.
         let length = status & 0xE0 == 0xC0 ? 1 : 2
         guard cursor.remaining >= length else {
-            throw cursor.truncated(track: index, needed: length - cursor.remaining)
+            throw cursor.truncated(track: index, needed: length)
         }
         let first = cursor.bytes[cursor.position]
         let second = length == 2 ? cursor.bytes[cursor.position + 1] : 0
@@ -147,7 +147,7 @@ struct TrackReader {
     mutating func readPayload() throws(MIDIFileError) -> Range<Int> {
         let length = try cursor.quantity(track: index)
         guard length <= cursor.remaining else {
-            throw cursor.truncated(track: index, needed: length - cursor.remaining)
+            throw cursor.truncated(track: index, needed: length)
         }
         let start = cursor.position
         cursor.position += length
@@ -165,7 +165,7 @@ struct TrackReader {
             default: 0
             }
         guard cursor.remaining >= length else {
-            throw cursor.truncated(track: index, needed: length - cursor.remaining)
+            throw cursor.truncated(track: index, needed: length)
         }
         cursor.position += length
         // Real-time messages (F8 and above) leave running status alone.

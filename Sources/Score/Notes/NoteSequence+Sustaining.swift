@@ -79,11 +79,11 @@ private struct PedalHold {
 
 /// The onsets of each channel and pitch, in order.
 private struct OnsetsByKey {
-    var onsets = [[Int]](repeating: [], count: 256 * 128)
+    var onsets = [[Int]](repeating: [], count: 16 * 128)
 
     /// Channels and pitches beyond MIDI's share a place instead of trapping.
     static func index(_ channel: UInt8, _ pitch: UInt8) -> Int {
-        Int(channel) << 7 | Int(pitch & 0x7F)
+        Int(channel & 0x0F) << 7 | Int(pitch & 0x7F)
     }
 
     subscript(channel: UInt8, pitch: UInt8) -> [Int] { onsets[Self.index(channel, pitch)] }

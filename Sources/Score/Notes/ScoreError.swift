@@ -11,8 +11,8 @@ public enum ScoreError: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .pitchOutOfRange(let track, let tick, let pitch):
-            "track \(track + 1), tick \(tick): a note would have pitch \(pitch); expected 0 to 127. "
-                + "Transpose by less."
+            "track \(track + 1), tick \(tick): a note would have pitch \(pitch); expected 0 "
+                + "to 127. Transpose by less."
         case .noQuarterNotes:
             "The piece is in SMPTE time; expected quarter notes. Retime it first."
         case .gridOutOfRange(let found, let allowed):

@@ -25,7 +25,7 @@ import Testing
         #expect(throws: MIDIFileError.self) { try MIDIFileReader.read(bytes) }
         let file = try MIDIFileReader.read(bytes, lenient: true)
         #expect(file.sequence.noteCount == (length < 26 ? 0 : 1))
-        // The delta time of the missing note-off is at byte 26: from there on, 96 ticks have passed.
+        // The note-off's delta time is byte 26: once it is there, 96 ticks have passed.
         let duration = length < 26 ? nil : length < 27 ? 0 : 96
         #expect(file.sequence.tracks[0].notes.first?.duration == duration)
         #expect(
@@ -34,8 +34,8 @@ import Testing
                     .truncated(
                         chunk: "track 1",
                         byte: length,
-                        needed: whole.count - length,
-                        found: 0
+                        needed: whole.count - 22,
+                        found: length - 22
                     )
                 )
             )

@@ -38,7 +38,7 @@ import Testing
         Case(
             testDescription: "half a header",
             bytes: Array("MThd".utf8) + [0, 0, 0, 6, 0, 1],
-            error: .truncated(chunk: "header", byte: 10, needed: 4, found: 0)
+            error: .truncated(chunk: "header", byte: 10, needed: 14, found: 10)
         ),
         Case(
             testDescription: "a header of five bytes",
@@ -48,7 +48,7 @@ import Testing
         Case(
             testDescription: "a header longer than the file",
             bytes: Array("MThd".utf8) + [255, 255, 255, 255, 0, 1, 0, 1, 0, 96],
-            error: .truncated(chunk: "header", byte: 14, needed: 0xFFFF_FFFF - 6, found: 0)
+            error: .truncated(chunk: "header", byte: 14, needed: 0xFFFF_FFFF, found: 6)
         ),
         Case(
             testDescription: "format 3",
@@ -83,12 +83,12 @@ import Testing
         Case(
             testDescription: "a track of four gigabytes",
             bytes: Fixture.header(tracks: 1) + Array("MTrk".utf8) + [255, 255, 255, 255, 0],
-            error: .truncated(chunk: "track 1", byte: 23, needed: 0xFFFF_FFFF - 1, found: 0)
+            error: .truncated(chunk: "track 1", byte: 23, needed: 0xFFFF_FFFF, found: 1)
         ),
         Case(
             testDescription: "a note-on cut short",
             bytes: Fixture.bareTrack("00 90 3C"),
-            error: .truncated(chunk: "track 1", byte: 25, needed: 1, found: 1)
+            error: .truncated(chunk: "track 1", byte: 25, needed: 2, found: 1)
         ),
         Case(
             testDescription: "nothing after a delta time",
@@ -108,12 +108,12 @@ import Testing
         Case(
             testDescription: "a text longer than the track",
             bytes: Fixture.bareTrack("00 FF 01 FF FF FF 7F 41"),
-            error: .truncated(chunk: "track 1", byte: 30, needed: 0x0FFF_FFFF - 1, found: 1)
+            error: .truncated(chunk: "track 1", byte: 30, needed: 0x0FFF_FFFF, found: 1)
         ),
         Case(
             testDescription: "SysEx longer than the track",
             bytes: Fixture.bareTrack("00 F0 05 43 F7"),
-            error: .truncated(chunk: "track 1", byte: 27, needed: 3, found: 2)
+            error: .truncated(chunk: "track 1", byte: 27, needed: 5, found: 2)
         ),
         Case(
             testDescription: "data with no status before it",
@@ -143,6 +143,18 @@ import Testing
     )
     func refused(_ example: Case) {
         #expect(throws: example.error) { try MIDIFileReader.read(example.bytes) }
+    }
+
+    @Test("a message says where, what was needed, what was found, and what to do")
+    func message() {
+        let error = #expect(throws: MIDIFileError.self) {
+            try MIDIFileReader.read(Fixture.bareTrack("00 90 3C"))
+        }
+        #expect(
+            error?.description
+                == "track 1 ends at byte 25: needed 2 more bytes, found 1. The file is cut short; "
+                + "export it again, leave it out, or read it leniently to keep what is whole."
+        )
     }
 
     @Test("the second track's damage is the second track's")
