@@ -10,6 +10,9 @@ struct ChunkWalker {
     /// Bytes at the end that are no chunk, where no track is missing.
     private(set) var trailingBytes: MIDIFileRepair?
 
+    /// What a header can announce; empty chunks could else make eight bytes a track each.
+    private static let trackLimit = 0xFFFF
+
     private var cursor: ByteCursor
     private let announcedTrackCount: Int
     private var trackCount = 0
@@ -30,6 +33,9 @@ struct ChunkWalker {
             let length = cursor.bigEndian(at: start + 4, count: 4)
             let available = cursor.remaining - 8
             if cursor.has("MTrk", at: start) {
+                guard trackCount < Self.trackLimit else {
+                    throw .tooManyTracks(byte: start, limit: Self.trackLimit)
+                }
                 let damage = length > available ? missing(length, available) : nil
                 if let damage, !lenient { throw damage }
                 let end = start + 8 + min(length, available)

@@ -37,6 +37,8 @@ public enum MIDIFileError: Error, Hashable, Sendable {
     case notAChunk(byte: Int, found: [UInt8])
     /// The header announces tracks, and the file ends without one.
     case noTracks(byte: Int, announced: Int)
+    /// More track chunks than a header can announce.
+    case tooManyTracks(byte: Int, limit: Int)
     /// A data byte where an event begins, with no status before it.
     case missingStatus(track: Int, byte: Int, found: UInt8)
     /// A status byte among the data bytes of a channel event.
@@ -82,6 +84,8 @@ extension MIDIFileError: CustomStringConvertible {
             "byte \(byte): expected a track chunk (MTrk), found \(Self.shown(found))."
         case .noTracks(let byte, let announced):
             "The file ends at byte \(byte): expected \(announced.of("track")), found none."
+        case .tooManyTracks(let byte, let limit):
+            "byte \(byte): expected at most \(limit.of("track")), found one more."
         case .missingStatus(let track, let byte, let found):
             "track \(track + 1), byte \(byte): expected a status byte, found data \(found.hex)."
         case .statusInsideEvent(let track, let byte, let status, let found):
@@ -100,7 +104,7 @@ extension MIDIFileError: CustomStringConvertible {
         switch self {
         case .cannotRead, .notARegularFile:
             "Check the path and its permissions."
-        case .tooLarge:
+        case .tooLarge, .tooManyTracks:
             "Split the file, or leave it out."
         case .empty, .noTracks:
             "Export it again, or leave it out."

@@ -26,10 +26,15 @@ public struct MIDIFileSummary: Hashable, Sendable {
     public init(path: String, file: MIDIFile) {
         self.path = path
         status = file.repairs.isEmpty ? .ok : .repaired
-        reason =
-            file.repairs.isEmpty
-            ? nil : file.repairs.map(\.description).joined(separator: "; ")
+        reason = file.repairs.isEmpty ? nil : Self.sentence(file.repairs)
         content = Content(file)
+    }
+
+    /// The first few repairs, and how many there are besides.
+    private static func sentence(_ repairs: [MIDIFileRepair]) -> String {
+        let shown = repairs.prefix(8).map(\.description)
+        let rest = repairs.count - shown.count
+        return (shown + (rest > 0 ? ["and \(rest) more"] : [])).joined(separator: "; ")
     }
 
     /// Says that a file was refused.

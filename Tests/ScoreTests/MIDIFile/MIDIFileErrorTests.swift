@@ -168,6 +168,20 @@ import Testing
         )
     }
 
+    @Test("more tracks than a header can announce are refused, and leniently left out")
+    func tooManyTracks() throws {
+        let empty = Fixture.chunk("MTrk", [])
+        let tracks = [[UInt8]](repeating: empty, count: 65_536).flatMap(\.self)
+        let bytes = Fixture.header(tracks: 65_535) + tracks
+        let error = MIDIFileError.tooManyTracks(byte: 14 + 8 * 65_535, limit: 65_535)
+        #expect(throws: error) { try MIDIFileReader.read(bytes) }
+        let file = try MIDIFileReader.read(bytes, lenient: true)
+        #expect(file.trackCount == 65_535)
+        #expect(file.repairs.last == .damage(error))
+        let reason = try #require(MIDIFileSummary(path: "a.mid", file: file).reason)
+        #expect(reason.hasSuffix("; and 65528 more"))
+    }
+
     @Test(
         "a path that is no readable file is refused",
         arguments: ["/", "/dev/zero", "/no/such/file"]
