@@ -27,7 +27,7 @@ public enum NeuralError: Error, Equatable, Sendable, CustomStringConvertible {
         case .outOfRange(let name, let value, let allowed):
             "\(name) is \(value); it must be \(allowed)."
         case .outOfMemory(let bytes, let available):
-            "This needs \(bytes / 1_048_576) MiB of memory in one piece; the machine has "
+            "This needs \(bytes / 1_048_576) MiB of memory; the machine has "
                 + "\(available / 1_048_576). Choose a smaller batch, sequence length or network."
         case .wrongSize(let what, let expected, let found):
             "\(what): expected \(expected), found \(found)."

@@ -42,10 +42,15 @@ public final class RecurrentTrainer {
         network: RecurrentNetwork,
         settings: TrainerSettings,
         threads: Int,
-        kernels: KernelSet
+        kernels: KernelSet,
+        memoryLimit: Int = physicalMemory
     ) throws(NeuralError) {
         try settings.validate()
         try require(threads, in: 1...256, "threads")
+        let bytes = settings.memory(for: network.shape)
+        guard bytes <= memoryLimit else {
+            throw .outOfMemory(bytes: bytes, available: memoryLimit)
+        }
         BLAS.useOneThread()
         self.network = network
         self.settings = settings

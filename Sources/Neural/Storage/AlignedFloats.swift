@@ -14,7 +14,7 @@ final class AlignedFloats {
     /// - Throws: `NeuralError.outOfMemory` where the machine cannot hold them.
     init(_ count: Int) throws(NeuralError) {
         let bytes = max(count, 1) * MemoryLayout<Float>.stride
-        let physical = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
+        let physical = physicalMemory
         var memory: UnsafeMutableRawPointer?
         // Linux promises memory that it does not have, and kills the process later: ask first.
         guard bytes <= physical, posix_memalign(&memory, 64, bytes) == 0, let memory else {

@@ -112,6 +112,32 @@ import Testing
         }
     }
 
+    @Test("a trainer's memory is known before it is taken")
+    func trainingMemory() throws {
+        let shape = RecurrentNetworkShape(vocabulary: 16, embedding: 16, hidden: 16, layers: 1)
+        var settings = TrainerSettings(batchSize: 2, sequenceLength: 3, shards: 2)
+        // 16x16 + 2 x (64x16 + 64) + 16x16 + 16 parameters; a table of 16x64.
+        let parameters = 256 + 2 * (1024 + 64) + 256 + 16
+        let shards = 6 * 16 * 7 + 2 * 2 * 16 + 6 * 16 + 6 * 16 + 2 * 16 + 2 * (parameters + 1024)
+        let packed = 64 * 16 + 64 * 64 + 64 + 1024
+        let expected = shards + 3 * parameters + 4 * 2 * 16 + packed + 12
+        #expect(settings.memory(for: shape) == 4 * expected)
+
+        let network = try RecurrentNetwork(shape: shape, seed: 1)
+        let bytes = 4 * expected
+        #expect(throws: NeuralError.outOfMemory(bytes: bytes, available: bytes - 1)) {
+            try RecurrentTrainer(
+                network: network,
+                settings: settings,
+                threads: 1,
+                kernels: .current,
+                memoryLimit: bytes - 1
+            )
+        }
+        settings.dropout = 0.5
+        #expect(settings.memory(for: shape) == bytes + 4 * 6 * 16)
+    }
+
     @Test("weights of another network are refused, and change nothing")
     func weights() throws {
         let network = try TestTraining().network()
