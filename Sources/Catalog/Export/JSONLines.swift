@@ -19,8 +19,15 @@ public enum JSONLines {
         case .real(let number): number.isFinite ? "\(number)" : "null"
         case .bool(let value): value ? "true" : "false"
         case .text(let text): quoted(text)
-        case .json(let text): text
+        case .json(let text): onOneLine(text)
         }
+    }
+
+    /// JSON that was edited by hand may hold line breaks, between its tokens only (RFC 8259,
+    /// section 2).
+    private static func onOneLine(_ json: String) -> String {
+        guard json.utf8.contains(where: { $0 < 32 }) else { return json }
+        return String(decoding: json.utf8.map { $0 < 32 ? 32 : $0 }, as: UTF8.self)
     }
 
     /// A JSON string: quotation mark, reverse solidus and control characters escaped (RFC 8259,

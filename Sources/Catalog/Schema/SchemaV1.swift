@@ -136,7 +136,7 @@ enum SchemaV1 {
             created TEXT NOT NULL \(isMoment("created"))
         ) STRICT;
         CREATE INDEX ratings_by_generation ON ratings (generation_id, is_latest, score);
-        CREATE INDEX ratings_by_rater ON ratings (rater_id);
+        CREATE INDEX ratings_by_rater ON ratings (rater_id, is_latest);
         CREATE UNIQUE INDEX ratings_latest ON ratings (generation_id, rater_id)
             WHERE is_latest = 1;
 

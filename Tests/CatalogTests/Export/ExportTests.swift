@@ -1,6 +1,8 @@
-import Catalog
 import Foundation
+import GRDB
 import Testing
+
+@testable import Catalog
 
 @Suite("Export") struct ExportTests {
     private func studio() throws -> CatalogStore {
@@ -65,6 +67,16 @@ import Testing
             )
         )
         #expect(RatingRecord.columns.prefix(4) == ["id", "generation", "score", "rater"])
+    }
+
+    @Test("settings edited by hand over several lines still give one line")
+    func editedSettings() throws {
+        let store = try studio()
+        try store.write { db in
+            try db.execute(sql: "UPDATE generations SET settings = '{\n  \"top_k\": 5\n}'")
+        }
+        let line = JSONLines.line(try store.generation("g-0001"))
+        #expect(line.hasSuffix(#""settings":{   "top_k": 5 }}"#))
     }
 
     @Test("control characters are escaped in JSON, other scripts are kept")
