@@ -19,6 +19,18 @@ public struct CatalogHealth: Codable, Hashable, Sendable {
     /// What is wrong, at most a hundred things; empty where all is well.
     public let problems: [String]
 
+    enum CodingKeys: String, CodingKey {
+        case path
+        case sqliteVersion = "sqlite_version"
+        case schema
+        case journalMode = "journal_mode"
+        case synchronous
+        case bytes
+        case rows
+        case unfinishedTrainingRuns = "unfinished_training_runs"
+        case problems
+    }
+
     /// Whether nothing is wrong.
     public var isSound: Bool { problems.isEmpty }
 }

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// A node of a lineage drawn as a tree.
 public struct LineageNode: Codable, Hashable, Sendable {
     /// What it is and what matters of it, on one line.
@@ -33,5 +35,14 @@ public struct LineageNode: Codable, Hashable, Sendable {
             }
         }
         return result
+    }
+
+    /// The beginning of a hash, long enough to tell files apart by eye.
+    static func short(_ hash: String) -> String {
+        String(hash.prefix(12))
+    }
+
+    static func number(_ value: Double, _ places: Int) -> String {
+        String(format: "%.\(places)f", value)
     }
 }

@@ -12,7 +12,7 @@ extension CatalogStore {
             let generation = try Lookup.requireGeneration(db, id: id)
             return Lineage(
                 generation: generation,
-                ancestry: try Self.ancestry(db, ofModel: generation.model),
+                model: try Self.modelLineage(db, name: generation.model),
                 checkpoint: try generation.checkpointID.map { checkpoint in
                     try Lookup.requireCheckpoint(db, id: checkpoint)
                 },
@@ -30,10 +30,19 @@ extension CatalogStore {
         }
     }
 
-    private static func ancestry(
-        _ db: Database,
-        ofModel name: String
-    ) throws -> [Lineage.Ancestor] {
+    /// What a model comes from.
+    ///
+    /// - Parameter name: The model's name.
+    /// - Returns: Its training runs and their corpora, and those of the models before it.
+    /// - Throws: `CatalogError.notFound`, with the nearest names.
+    public func lineage(ofModel name: String) throws(CatalogError) -> ModelLineage {
+        try read { db in
+            _ = try Lookup.requireModelID(db, named: name)
+            return try Self.modelLineage(db, name: name)
+        }
+    }
+
+    private static func modelLineage(_ db: Database, name: String) throws -> ModelLineage {
         // UNION, not UNION ALL: a circle of parents, which only a damaged file can have, ends.
         let models = try Row.fetchAll(
             db,
@@ -46,7 +55,7 @@ extension CatalogStore {
                 """,
             arguments: [name]
         ).map { row in try ModelRecord(RowReader(row: row)) }
-        return try models.map { model in
+        let ancestry = try models.map { model in
             let runs = try Row.fetchAll(
                 db,
                 sql: Selection.trainingRuns + " WHERE t.model_id = ? ORDER BY t.id DESC",
@@ -55,7 +64,8 @@ extension CatalogStore {
             let corpora = try Set(runs.map(\.corpusID)).sorted().map { corpus in
                 try Lookup.requireCorpus(db, id: corpus)
             }
-            return Lineage.Ancestor(model: model, trainingRuns: runs, corpora: corpora)
+            return ModelLineage.Ancestor(model: model, trainingRuns: runs, corpora: corpora)
         }
+        return ModelLineage(ancestry: ancestry)
     }
 }

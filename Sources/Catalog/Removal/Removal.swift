@@ -17,4 +17,14 @@ public struct Removal: Codable, Hashable, Sendable {
     /// None is among them that a piece or render which stays still names. The catalog deletes no file: that is the caller's to do, or not where a path
     /// lies outside of the library. Primers and soundfonts are never among them.
     public internal(set) var paths: [String] = []
+
+    enum CodingKeys: String, CodingKey {
+        case models
+        case trainingRuns = "training_runs"
+        case checkpoints
+        case generations
+        case renders
+        case ratings
+        case paths
+    }
 }

@@ -43,9 +43,9 @@ import Testing
         try store.rate("g-0001", score: 4, rater: "ann", comment: "better", at: Fixture.moment)
 
         let lineage = try store.lineage(ofGeneration: "g-0001")
-        #expect(lineage.ancestry.map(\.model.name) == ["mine", "tunes"])
-        #expect(lineage.ancestry[0].corpora == [corpus])
-        #expect(lineage.ancestry[1].corpora == [fixture.corpus])
+        #expect(lineage.model.ancestry.map(\.model.name) == ["mine", "tunes"])
+        #expect(lineage.model.ancestry[0].corpora == [corpus])
+        #expect(lineage.model.ancestry[1].corpora == [fixture.corpus])
         #expect(lineage.checkpoint == checkpoint)
         #expect(
             lineage.tree.text == """
@@ -64,6 +64,21 @@ import Testing
                 └─ rating 2 by ann, 2026-03-01T12:30:05.250Z (replaced by a later one)
                 """
         )
+    }
+
+    @Test("a model has a tree of its own")
+    func modelTree() throws {
+        let store = try Fixture().store
+        #expect(
+            try store.lineage(ofModel: "tunes").tree.text == """
+                model tunes: lstm, melody, 149000 parameters
+                └─ training run 1: running, 0 epochs, seed 7
+                   └─ corpus 1: corpora/fiddle-tunes, 946 files, 120000 notes (c0ffee)
+                """
+        )
+        #expect(throws: CatalogError.notFound(.model, name: "tune", nearest: ["tunes"])) {
+            try store.lineage(ofModel: "tune")
+        }
     }
 
     @Test("the name of a parent outlives it")
@@ -85,7 +100,7 @@ import Testing
         try store.recordGeneration(draft)
         try store.removeModel("tunes")
         let lineage = try store.lineage(ofGeneration: "g-0001")
-        #expect(lineage.ancestry.map(\.model.parent) == ["tunes"])
+        #expect(lineage.model.ancestry.map(\.model.parent) == ["tunes"])
         #expect(lineage.tree.text.contains("fine-tuned from model tunes (removed since)"))
     }
 
