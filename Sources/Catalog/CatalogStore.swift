@@ -38,6 +38,8 @@ public final class CatalogStore: Sendable {
     init(path: String?, isReadOnly: Bool, history: SchemaHistory) throws(CatalogError) {
         let name = path ?? CatalogConnection.memoryName
         self.path = name
+        // SQLite takes an empty name for a database that is gone when it is closed.
+        if path == "" { throw .cannotOpen(path: "(no name)", detail: "the path is empty") }
         do {
             queue = try CatalogConnection.open(path: path, isReadOnly: isReadOnly)
             try SchemaUpdate(history: history, queue: queue, path: path, isReadOnly: isReadOnly)

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Synchronization
 import Testing
 
@@ -61,5 +62,30 @@ import Testing
         }
         #expect(failures.isEmpty, "\(failures)")
         #expect(try CatalogStore(path: path).models().count == 8)
+    }
+
+    @Test("four connections update the same older file at once, none of its rows lost")
+    func update() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.catalog
+        try Fixture(CatalogStore(path: path)).generate(5)
+        let next = SchemaHistory(
+            steps: SchemaHistory.current.steps + [
+                .init(name: "v2") { db in
+                    try db.execute(sql: "ALTER TABLE raters ADD COLUMN email TEXT")
+                },
+                .init(name: "v3") { db in
+                    try db.execute(sql: "ALTER TABLE raters ADD COLUMN age INTEGER")
+                },
+            ]
+        )
+        let failures = onThreads(4) { _ in
+            let store = try CatalogStore(path: path, isReadOnly: false, history: next)
+            #expect(try store.generations().count == 5)
+        }
+        #expect(failures.isEmpty, "\(failures)")
+        let store = try CatalogStore(path: path, isReadOnly: false, history: next)
+        #expect(try store.health().schema == "v3")
+        #expect(try store.health().isSound)
     }
 }

@@ -121,10 +121,10 @@ import Testing
         #expect(try bytes(folder.catalog) == text)
     }
 
-    @Test("a folder that does not exist, or is the file, cannot be opened")
+    @Test("a file in no folder, a folder, and nothing cannot be opened")
     func noFolder() throws {
         let folder = try TemporaryFolder()
-        for path in [folder.path + "/missing/catalog.sqlite", folder.path] {
+        for path in [folder.path + "/missing/catalog.sqlite", folder.path, ""] {
             let error = #expect(throws: CatalogError.self) { try CatalogStore(path: path) }
             #expect(error?.kind == .cannotCreate)
         }
