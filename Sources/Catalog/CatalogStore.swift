@@ -15,6 +15,7 @@ public final class CatalogStore: Sendable {
     public let path: String
 
     private let queue: DatabaseQueue
+    let history: SchemaHistory
 
     /// Opens a catalog, and makes it where there is none.
     ///
@@ -38,6 +39,7 @@ public final class CatalogStore: Sendable {
     init(path: String?, isReadOnly: Bool, history: SchemaHistory) throws(CatalogError) {
         let name = path ?? CatalogConnection.memoryName
         self.path = name
+        self.history = history
         // SQLite takes an empty name for a database that is gone when it is closed.
         if path == "" { throw .cannotOpen(path: "(no name)", detail: "the path is empty") }
         do {
@@ -55,7 +57,7 @@ public final class CatalogStore: Sendable {
         do {
             return try queue.read(body)
         } catch {
-            throw CatalogError(error, path: path)
+            throw translated(error)
         }
     }
 
@@ -64,7 +66,17 @@ public final class CatalogStore: Sendable {
         do {
             return try queue.write(body)
         } catch {
-            throw CatalogError(error, path: path)
+            throw translated(error)
         }
+    }
+
+    /// Our statements are sound on our schema: where one fails, the file's schema may not be.
+    private func translated(_ error: any Error) -> CatalogError {
+        let translated = CatalogError(error, path: path)
+        guard translated.kind == .defect,
+            let differences = try? queue.read({ db in try history.differences(in: db) }),
+            !differences.isEmpty
+        else { return translated }
+        return .corrupt(path: path, detail: differences.prefix(3).joined(separator: "; "))
     }
 }

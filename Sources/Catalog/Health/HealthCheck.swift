@@ -30,7 +30,7 @@ extension CatalogStore {
                     db,
                     sql: "SELECT id FROM training_runs WHERE status = 'running' ORDER BY id"
                 ).map { row in try RowReader(row: row).integer("id") },
-                problems: try Self.problems(db)
+                problems: try problems(db)
             )
         }
     }
@@ -49,7 +49,7 @@ extension CatalogStore {
         return counts
     }
 
-    private static func problems(_ db: Database) throws -> [String] {
+    private func problems(_ db: Database) throws -> [String] {
         var problems = try RowReader.texts(db, sql: "PRAGMA integrity_check(100)")
             .filter { $0 != "ok" }
         problems += try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(100).map { row in
@@ -71,6 +71,7 @@ extension CatalogStore {
                 LIMIT 100
                 """
         )
+        problems += try history.differences(in: db)
         return Array(problems.prefix(100))
     }
 }
