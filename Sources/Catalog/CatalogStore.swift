@@ -44,6 +44,10 @@ public final class CatalogStore: Sendable {
         if path == "" { throw .cannotOpen(path: "(no name)", detail: "the path is empty") }
         do {
             queue = try CatalogConnection.open(path: path, isReadOnly: isReadOnly)
+        } catch {
+            throw .opening(error, path: name)
+        }
+        do {
             try SchemaUpdate(history: history, queue: queue, path: path, isReadOnly: isReadOnly)
                 .run()
             if path != nil, !isReadOnly { try CatalogConnection.check(queue, path: name) }

@@ -1,6 +1,14 @@
 internal import GRDB
 
 extension CatalogError {
+    /// The same for an error met before any statement of ours ran on a schema of ours: what
+    /// SQLite cannot make sense of then is the file's fault.
+    static func opening(_ error: any Error, path: String) -> CatalogError {
+        let translated = CatalogError(error, path: path)
+        guard case .unexpected(_, let detail) = translated else { return translated }
+        return .corrupt(path: path, detail: detail)
+    }
+
     /// Turns SQLite's result code into what it means for the user.
     ///
     /// Source: sqlite.org, "Result and Error Codes".

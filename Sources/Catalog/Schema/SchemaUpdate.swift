@@ -20,7 +20,7 @@ struct SchemaUpdate {
         // without progress of the file ends the loop.
         var previous: SchemaHistory.State?
         while true {
-            let state = try queue.read { db in try history.state(of: db) }
+            let state = try readState()
             switch state {
             case .current:
                 return
@@ -47,6 +47,14 @@ struct SchemaUpdate {
                 guard state != previous else { throw error }
             }
             previous = state
+        }
+    }
+
+    private func readState() throws(CatalogError) -> SchemaHistory.State {
+        do {
+            return try queue.read { db in try history.state(of: db) }
+        } catch {
+            throw .opening(error, path: path ?? CatalogConnection.memoryName)
         }
     }
 

@@ -107,4 +107,18 @@ import Testing
         }
         #expect(try store.health().problems == [detail])
     }
+
+    // Source: sqlite.org, "Database File Format", section 1.3.10: the schema format is 1 to 4.
+    @Test("a format that SQLite does not know is damage, not a defect of ours")
+    func unknownFormat() throws {
+        let folder = try TemporaryFolder()
+        var bytes = try soundFile(in: folder)
+        bytes[47] = 99
+        try Data(bytes).write(to: URL(fileURLWithPath: folder.catalog))
+        let error = #expect(throws: CatalogError.self) { try CatalogStore(path: folder.catalog) }
+        guard case .corrupt(folder.catalog, _) = error else {
+            Issue.record("found \(String(describing: error))")
+            return
+        }
+    }
 }
