@@ -88,8 +88,10 @@ public struct MIDIFolder: Sendable {
             if !name.hasPrefix(".") { enter(relative, status) }
             return
         }
-        let parts = name.split(separator: ".")
-        guard let last = parts.last, Self.extensions.contains(last.lowercased()) else { return }
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count > 1, let last = parts.last,
+            Self.extensions.contains(last.lowercased())
+        else { return }
         if name.hasPrefix(".") {
             // macOS leaves `._song.mid` beside `song.mid`, which is no music.
             leftOut.append(LeftOutFile(path: fullPath(relative), reason: "a hidden file"))
