@@ -61,22 +61,20 @@ missing_of() {
 
 # Runs apt-get as root.
 apt() {
-    local command=(env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -qq "$@")
-    if [[ $EUID -eq 0 ]]; then
-        "${command[@]}"
-    elif command -v sudo >/dev/null; then
-        sudo "${command[@]}"
-    else
-        fail $exit_no_permission \
-            "needs root to install packages, and there is no sudo here." \
-            "Run as root: apt-get update && apt-get install -y --no-install-recommends ${missing[*]}"
-    fi
+    ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive \
+        apt-get -o DPkg::Lock::Timeout=300 -qq "$@"
 }
 
 install_packages() {
-    local through=apt
-    [[ $EUID -eq 0 ]] || through='sudo apt'
-    say "installing through $through: $*"
+    local as_root=()
+    if [[ $EUID -ne 0 ]]; then
+        command -v sudo >/dev/null || fail $exit_no_permission \
+            "these packages are missing: $*" \
+            "Installing them needs root, and there is no sudo here. Run as root:" \
+            "  apt-get update && apt-get install -y --no-install-recommends $*"
+        as_root=(sudo)
+    fi
+    say "installing through ${as_root[*]+sudo }apt: $*"
     # A foreign repository that does not answer must not stop us: what counts is the installation.
     apt update || say "apt-get update reported an error; going on with the package lists at hand"
     if ! apt install -y --no-install-recommends "$@" >"$log" 2>&1; then
@@ -108,7 +106,8 @@ missing_for_swift() {
 
 # The version of the Swift on PATH, such as 6.3.1; nothing where it does not run.
 swift_version() {
-    swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p' | head -n 1
+    { swift --version 2>/dev/null || true; } |
+        sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p' | head -n 1
 }
 
 # Whether the first version is at least the second.
@@ -163,7 +162,7 @@ found=$(swift_version)
 is_at_least "$found" "$swift_needed" || fail_for_swift "found Swift $found, which is too old."
 
 if [[ ${#missing[@]} -gt 0 ]]; then
-    say "done: ${#missing[@]} packages and what they need; Swift $found."
+    say "done: installed what was missing; Swift $found."
 else
     say "nothing to do: all system packages are there, and Swift $found."
 fi
