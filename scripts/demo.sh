@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # From nothing to tunes: builds Studio, trains it on fiddle tunes, lets it write some. See --help.
 set -euo pipefail
-cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
+project=$(realpath "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/..")
+caller=$PWD
 
 minutes=1.5
-library=${STUDIO_LIBRARY:-studio-library}
+library=${STUDIO_LIBRARY:-$project/studio-library}
 readonly temperatures=0.6,0.9,1.2
 readonly seed=1
 
@@ -17,7 +18,7 @@ three tunes at the temperatures $temperatures, renders them to audio and draws o
 another model: nothing is overwritten.
 
   --minutes M    training time (default $minutes)
-  --library DIR  where models and pieces go (default \$STUDIO_LIBRARY, else studio-library)
+  --library DIR  where models and pieces go (default \$STUDIO_LIBRARY, else studio-library here)
 
 Exit codes: 0 done, 64 wrong usage, else those of the step that failed.
 TEXT
@@ -34,6 +35,8 @@ while [[ $# -gt 0 ]]; do
         *) usage >&2 && exit 64 ;;
     esac
 done
+library=$(realpath --canonicalize-missing "$library")
+cd "$project"
 
 bold='' dim='' red='' plain=''
 if [[ -t 1 && -z ${NO_COLOR-} ]]; then
@@ -57,6 +60,9 @@ on_exit() {
 }
 current='Starting'
 trap on_exit EXIT
+
+# A path as short as it can be where the user stands.
+shown() { realpath --canonicalize-missing --relative-base="$caller" "$1"; }
 
 # Shows a command as the user would type it, then runs the program just built.
 studio() {
@@ -113,23 +119,26 @@ for piece in "${pieces[@]}"; do
     id=$(field id "$piece")
     midi=$(located "$(field midi "$piece")")
     audio=$(field audio "$piece")
-    printf '%-10s %-11s %s\n' "$id" "$(field temperature "$piece")" "$midi"
-    if [[ -n $audio ]]; then printf '%-22s %s\n' '' "$(located "$audio")"; fi
+    printf '%-10s %-11s %s\n' "$id" "$(field temperature "$piece")" "$(shown "$midi")"
+    if [[ -n $audio ]]; then printf '%-22s %s\n' '' "$(shown "$(located "$audio")")"; fi
     if [[ -z $picture ]]; then
         picture=$(dirname "$midi")/piano-roll.png
         "$program" inspect "$midi" --piano-roll "$picture" >/dev/null
     fi
 done
-printf '%-22s %s\n' '' "$picture"
+printf '%-22s %s\n' '' "$(shown "$picture")"
 
+as_typed=$(shown "$program")
+[[ $as_typed == /* ]] || as_typed=./$as_typed
+from_here=$(shown "$library")
 cat <<TEXT
 
 ${bold}Listen, then say what you think${plain} (1 to 5):
-  $program rate $id 4 --library $library
+  $as_typed rate $id 4 --library $from_here
 
 ${bold}Your own music${plain}:
-  $program train ~/my-midi-folder --model lstm --name mine --library $library
-  $program sample --model mine --temperature 0.9 --render --library $library
+  $as_typed train ~/my-midi-folder --model lstm --name mine --library $from_here
+  $as_typed sample --model mine --temperature 0.9 --render --library $from_here
 
-${bold}To have studio on your PATH${plain}, with its corpora: scripts/install.sh
+${bold}To have studio on your PATH${plain}, with its corpora: $(shown scripts/install.sh)
 TEXT

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Puts studio, its corpora and its soundfonts under a prefix. See --help.
 set -euo pipefail
+caller=$PWD
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 
 usage() {
@@ -32,7 +33,7 @@ for argument in "$@"; do
             ;;
     esac
 done
-prefix=$(realpath --canonicalize-missing "${prefix:-$HOME/.local}")
+prefix=$(cd "$caller" && realpath --canonicalize-missing "${prefix:-$HOME/.local}")
 readonly bin=$prefix/bin share=$prefix/share/studio
 
 if $uninstall; then
@@ -57,7 +58,8 @@ cp -R corpora soundfonts "$staged/studio/"
 rm -rf "$staged/studio/corpora/facts" "$staged/studio/corpora/make_corpora.py" \
     "$staged/studio/corpora/__pycache__"
 cp "$program" "$bin/.studio.new"
-if command -v strip >/dev/null; then strip "$bin/.studio.new"; fi
+# Without its symbols it is two thirds of the size; whole it does as well.
+strip "$bin/.studio.new" || say 'could not strip the program; going on with it whole'
 chmod 755 "$bin/.studio.new"
 rm -rf "$share"
 mv "$staged/studio" "$share"
