@@ -9,7 +9,9 @@ let strict: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(
-    name: "ArgumentParser", package: "swift-argument-parser")
+    name: "ArgumentParser",
+    package: "swift-argument-parser"
+)
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
@@ -30,7 +32,8 @@ let package = Package(
         .systemLibrary(name: "CCairo", path: "Sources/CLibraries/CCairo"),
         .target(
             name: "CKernels",
-            cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]),
+            cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]
+        ),
 
         // The way of the data
         .target(name: "Randomness", swiftSettings: strict),
@@ -38,45 +41,84 @@ let package = Package(
         .target(name: "Score", swiftSettings: strict),
         .target(
             name: "Encoding",
-            dependencies: ["Score", "Randomness", "DurableFiles", crypto], swiftSettings: strict),
+            dependencies: ["Score", "Randomness", "DurableFiles", crypto],
+            swiftSettings: strict
+        ),
         .target(
             name: "Neural",
             dependencies: ["COpenBLAS", "CKernels", "Randomness", "DurableFiles"],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .target(
             name: "Generators",
             dependencies: ["Score", "Encoding", "Neural", "Randomness", "DurableFiles"],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .target(
             name: "Sound",
             dependencies: ["Score", "CFluidSynth", "CSndFile", "CALSA", "DurableFiles", crypto],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .target(
-            name: "Pictures", dependencies: ["Score", "CCairo", "DurableFiles"],
-            swiftSettings: strict),
-        .target(name: "Catalog", dependencies: [grdb], swiftSettings: strict),
+            name: "Pictures",
+            dependencies: ["Score", "CCairo", "DurableFiles"],
+            swiftSettings: strict
+        ),
+        .target(name: "Catalog", dependencies: ["DurableFiles", grdb], swiftSettings: strict),
         .target(
             name: "Workflows",
             dependencies: [
                 "Score", "Encoding", "Neural", "Generators", "Sound", "Pictures", "Catalog",
                 "DurableFiles",
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "studio",
             dependencies: [
                 "Workflows", "Score", "Encoding", "Neural", "Generators", "Sound", "Catalog",
                 "DurableFiles", argumentParser,
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .executableTarget(
-            name: "bench", dependencies: ["Neural", "Randomness", argumentParser],
-            swiftSettings: strict),
+            name: "bench",
+            dependencies: ["Neural", "Randomness", argumentParser],
+            swiftSettings: strict
+        ),
 
         // Tests mirror the sources
-        .target(
-            name: "TestSupport", dependencies: ["Score"], path: "Tests/TestSupport",
-            swiftSettings: strict),
+        .testTarget(
+            name: "RandomnessTests",
+            dependencies: ["Randomness"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ScoreTests",
+            dependencies: ["Score", "Randomness"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "EncodingTests",
+            dependencies: ["Encoding", "Score", "Randomness"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "NeuralTests",
+            dependencies: ["Neural", "CKernels", "Randomness", "DurableFiles"],
+            exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SoundTests",
+            dependencies: ["Sound", "Score", "CSndFile", "DurableFiles"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CatalogTests",
+            dependencies: ["Catalog", grdb],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

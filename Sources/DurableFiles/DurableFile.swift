@@ -33,9 +33,11 @@ public enum DurableFile {
     /// - Parameters:
     ///   - path: The final name; a file of that name is replaced.
     ///   - body: Writes the file whose path it is given, and closes it.
+    /// - Returns: What `body` returns.
     /// - Throws: `DurableFileError`, or what `body` throws, with nothing left behind.
     public static func write<Result>(
-        to path: String, using body: (_ temporaryPath: String) throws -> Result
+        to path: String,
+        using body: (_ temporaryPath: String) throws -> Result
     ) throws -> Result {
         let temporary = temporaryPath(for: path)
         let result: Result
@@ -79,7 +81,9 @@ public enum DurableFile {
     }
 
     private static func finish(
-        _ temporary: String, as path: String, failure: Int32?
+        _ temporary: String,
+        as path: String,
+        failure: Int32?
     ) throws(DurableFileError) {
         if let failure {
             unlink(temporary)

@@ -13,6 +13,8 @@ import Sound
 /// - Parameters:
 ///   - place: What the message begins with, a path mostly.
 ///   - work: What may throw an error of any module.
+/// - Returns: What the work returns.
+/// - Throws: `Failure`.
 func attempt<Result>(
     _ place: String? = nil,
     _ work: () throws -> Result

@@ -31,6 +31,7 @@ public enum DoctorWorkflow {
     /// - Parameters:
     ///   - library: The library; it is not made where there is none.
     ///   - soundfont: The user's soundfont, if one was named.
+    /// - Returns: A finding for each thing looked at.
     public static func examine(library: StudioLibrary, soundfont: String?) -> [Finding] {
         [
             kernels, blas, threads, self.soundfont(soundfont), alsa, corpora,

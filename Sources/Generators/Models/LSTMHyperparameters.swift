@@ -27,8 +27,9 @@ public struct LSTMHyperparameters: Hashable, Sendable, Codable {
     /// Largest transposition in semitones, either way, drawn anew for each piece and epoch;
     /// 0...12; default 5.
     public var transposition = 5
-    /// Largest tempo stretch either way, drawn anew for each piece and epoch; 0...0.5;
-    /// default 0.05. Only encodings in seconds are stretched.
+    /// Largest tempo stretch either way, drawn anew for each piece and epoch; 0...0.5.
+    ///
+    /// Only encodings in seconds are stretched. Default 0.05.
     public var stretch = 0.05
     /// Epochs without a better validation loss after which training stops; 0 never; default 12.
     public var patience = 12

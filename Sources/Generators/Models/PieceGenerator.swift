@@ -22,7 +22,9 @@ public protocol PieceGenerator: Sendable {
 public struct PieceRequest: Sendable {
     /// Temperature, filters, length and seed.
     public var settings: SamplingSettings
-    /// Metre of the piece, `6/8`; nil lets the encoding choose. Not together with a primer.
+    /// Metre of the piece, `6/8`; nil lets the encoding choose.
+    ///
+    /// Not together with a primer, which brings its own.
     public var metre: String?
     /// Music to continue; nil starts from nothing.
     public var primer: NoteSequence?

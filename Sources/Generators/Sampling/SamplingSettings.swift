@@ -1,7 +1,8 @@
 /// Everything that decides which piece a model writes; stored with each generation.
 public struct SamplingSettings: Hashable, Sendable, Codable {
-    /// Divides the logits; 0 takes the most likely token, 1 is the model's own distribution.
-    /// Range 0...10, default 1.
+    /// Divides the logits, 0...10, default 1.
+    ///
+    /// 0 takes the most likely token, 1 is the model's own distribution.
     public var temperature: Double
     /// Keep only the k most likely tokens; nil or 0 keeps all.
     public var topK: Int?

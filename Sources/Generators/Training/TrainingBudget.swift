@@ -14,8 +14,9 @@ public struct TrainingBudget: Hashable, Sendable, Codable {
     /// Share of the budget that is used up, 0...1; 0 where there is no limit.
     ///
     /// - Parameters:
-    ///   - epochs: Epochs trained, the begun one as a fraction.
+    ///   - done: Epochs trained, the begun one as a fraction.
     ///   - seconds: Seconds trained.
+    /// - Returns: The share by epochs or by time, whichever is further.
     public func fraction(epochs done: Double, seconds: Double) -> Double {
         let byEpochs = epochs.map { done / Double(max($0, 1)) } ?? 0
         let byTime = minutes.map { seconds / max($0 * 60, 1e-9) } ?? 0

@@ -9,8 +9,9 @@ public enum TrainingEvent: Sendable {
     public struct StepProgress: Sendable {
         /// Epoch, from 1.
         public var epoch: Int
-        /// Batches done in the epoch, and in all of it.
+        /// Batches done in the epoch.
         public var batch: Int
+        /// Batches of the whole epoch.
         public var batches: Int
         /// Mean training loss of the epoch so far, nats per token.
         public var loss: Double

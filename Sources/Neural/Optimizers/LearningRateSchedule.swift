@@ -56,6 +56,7 @@ public struct LearningRateSchedule: Codable, Hashable, Sendable {
     ///   - step: Number of the step, the first being 0.
     ///   - progress: Share of the run's budget that is used up, 0...1: of steps, or of time where
     ///     the number of steps is not known before.
+    /// - Returns: The rate.
     public func rate(atStep step: Int, progress: Double) -> Float {
         if step < warmupSteps { return base * Float(step + 1) / Float(warmupSteps) }
         let passed = Double(step - warmupSteps)

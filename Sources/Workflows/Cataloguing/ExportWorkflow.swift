@@ -7,6 +7,7 @@ public enum ExportWorkflow {
     ///   - table: Which table.
     ///   - format: CSV (RFC 4180) or JSON Lines.
     ///   - output: The file; nil for `write`.
+    ///   - library: Whose catalog.
     ///   - write: Takes the text piece by piece where there is no file.
     /// - Returns: Rows written.
     /// - Throws: `Failure`.

@@ -24,6 +24,8 @@ public enum RateWorkflow {
     ///   - score: 1...5.
     ///   - rater: Name; nil for the user's login name.
     ///   - comment: Free text.
+    ///   - library: Where the generation is.
+    /// - Returns: The rating as it is kept.
     /// - Throws: `Failure`.
     public static func rate(
         _ id: String,

@@ -26,6 +26,7 @@ public struct ReplayReport: Codable, Sendable, Equatable {
 public enum ReplayWorkflow {
     /// - Parameters:
     ///   - id: Id of the generation, or its number.
+    ///   - library: Where the generation is.
     ///   - isCancelled: Asked between tokens.
     /// - Returns: What came out, and the piece's bytes as made now.
     /// - Throws: `Failure`.

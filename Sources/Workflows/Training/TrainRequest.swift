@@ -42,8 +42,9 @@ public struct CorpusReport: Codable, Sendable, Equatable {
     public var files: Int
     /// Token sequences that they gave.
     public var pieces: Int
-    /// Notes and tokens in these.
+    /// Notes in these.
     public var notes: Int
+    /// Tokens in these.
     public var tokens: Int
     /// Mean distance of the onsets from the grid, in grid steps.
     public var quantisationError: Double

@@ -32,6 +32,7 @@ struct AudioOptions: ParsableArguments {
     /// The settings.
     ///
     /// - Parameter output: A file whose name says the format where no option does.
+    /// - Returns: Checked settings.
     /// - Throws: `SoundError.badSetting`.
     func settings(output: String?) throws -> RenderSettings {
         var settings = RenderSettings(sampleRate: sampleRate, gain: gain, maxSeconds: maxDuration)
