@@ -69,7 +69,7 @@ let package = Package(
             name: "Workflows",
             dependencies: [
                 "Score", "Encoding", "Neural", "Generators", "Sound", "Pictures", "Catalog",
-                "DurableFiles",
+                "DurableFiles", crypto,
             ],
             swiftSettings: strict
         ),

@@ -47,11 +47,26 @@ public struct ModelConfiguration: Hashable, Sendable, Codable {
         public var tempo: Double
         /// General MIDI program, 0-based.
         public var program: Int
+        /// Number of different pitches.
+        public var distinctPitches: Int
+        /// Notes in the longest passage that comes twice.
+        public var longestRepetition: Int
+        /// Share of sounding time in the best-fitting major or minor scale, 0...1.
+        public var inScale: Double
 
         /// Makes a typical piece.
-        public init(tempo: Double = 120, program: Int = 0) {
+        public init(
+            tempo: Double = 120,
+            program: Int = 0,
+            distinctPitches: Int = 0,
+            longestRepetition: Int = 0,
+            inScale: Double = 0
+        ) {
             self.tempo = tempo
             self.program = program
+            self.distinctPitches = distinctPitches
+            self.longestRepetition = longestRepetition
+            self.inScale = inScale
         }
     }
 

@@ -1,7 +1,7 @@
 import Score
 
 /// What the table of sampled pieces says of each besides its likelihood.
-struct PieceFigures {
+struct PieceFigures: Sendable {
     let distinctPitches: Int
     /// Notes in the longest passage that occurs twice.
     let longestRepetition: Int

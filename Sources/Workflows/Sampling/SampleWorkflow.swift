@@ -2,7 +2,7 @@ import Catalog
 import DurableFiles
 import Encoding
 import Foundation
-import Generators
+public import Generators
 import Score
 
 /// Writes pieces with a model, into the library and the catalog.
@@ -55,6 +55,9 @@ public struct SampleWorkflow {
         let first = pieceRequest(temperature: 1, index: 0)
         try attempt { try first.validate() }
     }
+
+    /// What the model learnt from, to hold the pieces against.
+    public var typical: ModelConfiguration.TypicalPiece { model.configuration.typical }
 
     /// Pieces that will be written.
     public var pieceCount: Int { request.temperatures.count * request.count }
@@ -131,7 +134,15 @@ public struct SampleWorkflow {
         checkpointID: Int64?,
         in catalog: CatalogStore
     ) throws(Failure) -> SampleReport {
-        let id = try attempt { () throws in try catalog.reserveGenerationIDs()[0] }
+        let settings = GenerationSettings(
+            sampling: request.settings,
+            metre: request.metre,
+            tempo: request.tempo,
+            program: request.program,
+            weightsHash: weightsHash
+        )
+        let primerHash = primer.map { ContentHash.of($0.bytes) }
+        let (id, isNew) = try place(settings, primerHash, catalog)
         let folder = library.generationPath(id)
         try library.makeFolder(folder)
         let bytes = try GenerationFile.bytes(of: piece.sequence, id: id)
@@ -140,17 +151,11 @@ public struct SampleWorkflow {
         let warnings = piece.problems.map {
             "\($0), after \(piece.attempts) attempts" + (piece.attempts == 1 ? "" : " at it")
         }
-        let settings = GenerationSettings(
-            sampling: request.settings,
-            metre: request.metre,
-            tempo: request.tempo,
-            program: request.program,
-            weightsHash: weightsHash
-        )
         try attempt {
             try DurableFile.write(bytes, to: path)
             if let primer { try DurableFile.write(primer.bytes, to: primerPath) }
             if let output = outputPath(number) { try DurableFile.write(bytes, to: output) }
+            guard isNew else { return }
             try catalog.recordGeneration(
                 GenerationDraft(
                     id: id,
@@ -159,16 +164,10 @@ public struct SampleWorkflow {
                     seed: request.settings.seed,
                     temperature: request.settings.temperature,
                     settings: try JSONText(encoding: settings),
-                    primer: primer.map {
-                        HashedFile(
-                            path: library.stored(primerPath),
-                            hash: ContentHash.of($0.bytes)
-                        )
+                    primer: primerHash.map {
+                        HashedFile(path: library.stored(primerPath), hash: $0)
                     },
-                    midi: HashedFile(
-                        path: library.stored(path),
-                        hash: ContentHash.of(bytes)
-                    ),
+                    midi: HashedFile(path: library.stored(path), hash: ContentHash.of(bytes)),
                     notes: piece.sequence.noteCount,
                     seconds: piece.sequence.seconds,
                     logLikelihood: piece.logLikelihood,
@@ -176,13 +175,27 @@ public struct SampleWorkflow {
                 )
             )
         }
-        return line(
-            piece,
-            id: id,
-            path: path,
-            warnings: warnings,
-            settings: request.settings
-        )
+        return line(piece, id: id, path: path, warnings: warnings, settings: request.settings)
+    }
+
+    /// The piece's id, and whether the catalog does not know the piece yet.
+    private func place(
+        _ settings: GenerationSettings,
+        _ primerHash: String?,
+        _ catalog: CatalogStore
+    ) throws(Failure) -> (id: String, isNew: Bool) {
+        try attempt { () throws in
+            let id = try GenerationID.derived(from: settings, primerHash: primerHash)
+            guard let there = try catalog.generationIfPresent(id) else { return (id, true) }
+            if there.model == request.model { return (id, false) }
+            // Another model with the same weights made it; this one has a generation of its own.
+            let own = try GenerationID.derived(
+                from: settings,
+                primerHash: primerHash,
+                model: request.model
+            )
+            return (own, try catalog.generationIfPresent(own) == nil)
+        }
     }
 
     /// Where the copy of the n-th piece goes: the name itself for one piece, else `name-1.mid`.

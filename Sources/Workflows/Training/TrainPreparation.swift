@@ -176,36 +176,3 @@ struct TrainPreparation {
         URL(fileURLWithPath: path).standardizedFileURL.path
     }
 }
-
-/// What a piece of a corpus is like.
-enum TypicalPieces {
-    /// Files looked at: enough for a median, few enough for a corpus of any size.
-    private static let mostFiles = 200
-
-    /// Median tempo at the beginning, and the commonest program.
-    static func median(of corpus: Corpus) -> ModelConfiguration.TypicalPiece {
-        let step = max(corpus.files.count / mostFiles, 1)
-        var tempos: [Double] = []
-        var programs: [Int: Int] = [:]
-        for index in stride(from: 0, to: corpus.files.count, by: step) {
-            let path = corpus.files[index].path
-            guard let piece = try? MIDIReading.piece(at: path, lenient: true) else { continue }
-            let first = piece.tracks.flatMap(\.notes).map(\.onset).min() ?? 0
-            tempos.append(
-                60e6 / Double(max(piece.tempoMap.microsecondsPerQuarter(atTick: first), 1))
-            )
-            for track in piece.tracks where !track.notes.isEmpty && !track.isDrums {
-                programs[Int(track.programs.first?.program ?? 0), default: 0] += 1
-            }
-        }
-        let median = tempos.sorted()[safe: tempos.count / 2] ?? 120
-        let program = programs.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0
-        return .init(tempo: min(max(median.rounded(), 20), 400), program: program)
-    }
-}
-
-extension Array {
-    fileprivate subscript(safe index: Int) -> Element? {
-        indices.contains(index) ? self[index] : nil
-    }
-}

@@ -67,9 +67,9 @@ struct ListCommand: ParsableCommand {
                     ["id", "generation", "s", "peak", "soundfont", "output"]
                 ) {
                     [
-                        "\($0.id)", $0.generation ?? "-", number($0.seconds, 1),
+                        "\($0.id)", $0.generation.value ?? "-", number($0.seconds, 1),
                         number($0.peak, 3), URL(fileURLWithPath: $0.soundfont).lastPathComponent,
-                        lists.resolved($0.output),
+                        $0.output,
                     ]
                 }
             case .ratings:

@@ -137,7 +137,9 @@ struct SampleCommand: AsyncParsableCommand {
                 Console.note("\(picture): the piano rolls.")
             }
             if sweep != nil, !report.json {
-                for line in SweepTable.lines(lines) { Console.result(line) }
+                for line in SweepTable.lines(lines, corpus: workflow.typical) {
+                    Console.result(line)
+                }
             }
         }
     }

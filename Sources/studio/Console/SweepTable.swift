@@ -1,8 +1,16 @@
+import Generators
 import Workflows
 
 /// What temperature does, as a table: a row a piece.
 enum SweepTable {
-    static func lines(_ pieces: [SampleReport]) -> [String] {
+    /// - Parameters:
+    ///   - pieces: What was written.
+    ///   - corpus: Medians of what the model learnt from, for the last row.
+    /// - Returns: The table, and what its columns mean.
+    static func lines(
+        _ pieces: [SampleReport],
+        corpus: ModelConfiguration.TypicalPiece
+    ) -> [String] {
         var table = TextTable([
             "id", "T", "entropy", "pitches", "repetition", "in scale", "nats/token",
         ])
@@ -14,11 +22,16 @@ enum SweepTable {
                 piece.tokens > 0 ? decimal(-piece.logLikelihood / Double(piece.tokens), 2) : "-",
             ])
         }
+        table.add([
+            "corpus", "-", "-", "\(corpus.distinctPitches)", "\(corpus.longestRepetition)",
+            decimal(corpus.inScale, 2), "-",
+        ])
         return [""] + table.lines + [
             "",
             "entropy: mean of the draws, bits a token. pitches: different ones. repetition: notes",
             "in the longest passage that comes twice. in scale: share of sounding time in the",
             "best-fitting major or minor scale. nats/token: surprise of the model at its piece.",
+            "corpus: the median of what the model learnt from.",
         ]
     }
 }

@@ -1,0 +1,47 @@
+import Encoding
+import Generators
+import Score
+
+/// What a piece of a corpus is like.
+enum TypicalPieces {
+    /// Files looked at: enough for a median, few enough for a corpus of any size.
+    private static let mostFiles = 200
+
+    /// Medians over the corpus, and its commonest program.
+    static func median(of corpus: Corpus) -> ModelConfiguration.TypicalPiece {
+        let step = max(corpus.files.count / mostFiles, 1)
+        let paths = stride(from: 0, to: corpus.files.count, by: step).map { corpus.files[$0].path }
+        let looks = ParallelMap.map(paths.count, threads: nil) { Look(path: paths[$0]) }
+            .compactMap { $0 }
+        var programs: [Int: Int] = [:]
+        for program in looks.flatMap(\.programs) { programs[program, default: 0] += 1 }
+        let tempo = middle(looks.map(\.tempo)) ?? 120
+        return .init(
+            tempo: min(max(tempo.rounded(), 20), 400),
+            program: programs.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0,
+            distinctPitches: middle(looks.map(\.figures.distinctPitches)) ?? 0,
+            longestRepetition: middle(looks.map(\.figures.longestRepetition)) ?? 0,
+            inScale: middle(looks.map(\.figures.inScale)) ?? 0
+        )
+    }
+
+    /// What counts of one file.
+    private struct Look: Sendable {
+        let tempo: Double
+        let programs: [Int]
+        let figures: PieceFigures
+
+        init?(path: String) {
+            guard let piece = try? MIDIReading.piece(at: path, lenient: true) else { return nil }
+            let first = piece.tracks.flatMap(\.notes).map(\.onset).min() ?? 0
+            tempo = 60e6 / Double(max(piece.tempoMap.microsecondsPerQuarter(atTick: first), 1))
+            programs = piece.tracks.filter { !$0.notes.isEmpty && !$0.isDrums }
+                .map { Int($0.programs.first?.program ?? 0) }
+            figures = PieceFigures(piece)
+        }
+    }
+
+    private static func middle<Value: Comparable>(_ values: [Value]) -> Value? {
+        values.isEmpty ? nil : values.sorted()[values.count / 2]
+    }
+}
