@@ -59,7 +59,7 @@ import Testing
             #expect(drawn.reduce(0) { $0 + $1.tokens } == batches.tokensPerEpoch)
             for batch in drawn {
                 #expect(batch.tokens == batch.targets.count { $0 != -1 })
-                #expect(batch.inputs.count == 4 * 32 && batch.resets.count == 4)
+                #expect(batch.inputs.count == 4 * batch.steps && batch.steps <= 32)
             }
             let played = pieces(of: drawn, endToken: corpus.encoding.endToken)
             #expect(sorted(played) == expected)
@@ -81,8 +81,9 @@ import Testing
         var begun = 0
         while let batch = try batches.next() {
             for lane in 0..<3 {
-                let row = batch.inputs[lane * 16..<(lane + 1) * 16]
-                let targets = batch.targets[lane * 16..<(lane + 1) * 16]
+                let columns = lane * batch.steps..<(lane + 1) * batch.steps
+                let row = batch.inputs[columns]
+                let targets = batch.targets[columns]
                 let starts = (targets.first ?? -1) != -1 && (row.first ?? 0) >= 131
                 if starts { begun += 1 }
                 #expect(batch.resets[lane] == (starts || targets.allSatisfy { $0 == -1 }))
@@ -107,6 +108,26 @@ import Testing
         #expect(drawn.first?.resets == [true, true, true])
         #expect(drawn.dropFirst().dropLast(20).allSatisfy { $0.resets == [false, false, false] })
         #expect(drawn.dropLast(20).allSatisfy { $0.tokens == 48 })
+    }
+
+    @Test("little of a shuffled epoch is padding, though every piece begins a batch")
+    func padding() throws {
+        let folder = try TemporaryFolder()
+        try folder.writeTunes(120)
+        let corpus = try folder.open()
+        var batches = try BatchSequence(
+            corpus.pieces,
+            Array(0..<120),
+            BatchSettings(lanes: 8, steps: 128)
+        )
+        let drawn = try epoch(&batches)
+        let places = drawn.reduce(0) { $0 + $1.targets.count }
+        // Batches of always 128 steps would need at least these: each piece rounded up.
+        let fixed = (0..<120).reduce(0) {
+            $0 + (corpus.pieces.length(of: $1) - 1 + 127) / 128 * 128
+        }
+        #expect(Double(batches.tokensPerEpoch) / Double(fixed) < 0.75)
+        #expect(Double(batches.tokensPerEpoch) / Double(places) > 0.8)
     }
 
     @Test("epochs differ in order, seeds differ, and the same seed is the same")

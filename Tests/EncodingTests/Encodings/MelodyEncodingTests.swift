@@ -155,6 +155,18 @@ import Testing
         #expect(encoded.sequences.first?.first == 146)
     }
 
+    @Test("1/4 says what the beat is, and counts as 4/4")
+    func beatOnly() throws {
+        let encoded = try encode(
+            Pieces.tune([(5, 1, 60), (6, 1, 62), (7, 1, 64), (8, 1, 65)], metre: (1, 4))
+        )
+        #expect(
+            encoded.sequences == [
+                [131] + [Token](repeating: rest, count: 5) + [60, 62, 64, 65, end]
+            ]
+        )
+    }
+
     @Test("an unknown metre is refused by name, with those that are known")
     func unknownMetre() throws {
         let encoding = try MelodyEncoding()

@@ -64,21 +64,34 @@ public struct BatchSequence: Sendable {
             lanes: lanes,
             length: store.length
         )
+        batchesPerEpoch = order.batchCount(lanes: lanes, length: store.length)
         playing = []
         for cursor in start.cursors {
-            playing.append(
-                cursor.turn < 0 ? [] : try order.tokens(turn: cursor.turn, from: store)
-            )
+            let tokens = cursor.turn < 0 ? [] : try order.tokens(turn: cursor.turn, from: store)
+            guard cursor.offset < max(tokens.count - 1, 1) else {
+                throw BatchError.otherPosition(what: "it is damaged")
+            }
+            playing.append(tokens)
         }
     }
 
     /// The next batch of this epoch; nil at its end.
     ///
+    /// It has at most `settings.steps` columns; padded, fewer where many pieces end before.
+    ///
     /// - Throws: `ShardError` where the encoded corpus is damaged.
     public mutating func next() throws(ShardError) -> LaneBatch? {
-        var batch = LaneBatch(lanes: lanes, steps: settings.steps)
+        var resets = [Bool](repeating: false, count: lanes)
+        for lane in 0..<lanes where position.cursors[lane].turn < 0 {
+            let hasPiece = try begin(lane)
+            // Joined, only the first piece of a lane in an epoch starts from zero. A lane
+            // without a piece stays at zero.
+            resets[lane] = !hasPiece || settings.packing == .padded || position.batch == 0
+        }
+        let steps = WindowLength.steps(for: (0..<lanes).map { remaining($0) }, settings)
+        guard steps > 0 else { return nil }
+        var batch = LaneBatch(lanes: lanes, steps: steps, resets: resets)
         for lane in 0..<lanes { try fill(lane, of: &batch) }
-        guard batch.tokens > 0 else { return nil }
         position.batch += 1
         return batch
     }
@@ -97,43 +110,40 @@ public struct BatchSequence: Sendable {
             lanes: lanes,
             length: store.length
         )
+        batchesPerEpoch = order.batchCount(lanes: lanes, length: store.length)
     }
 
     /// Batches of this epoch: exact without stretch, else what they would be without.
-    public var batchesPerEpoch: Int {
-        EpochLength(order.pieces.map { store.length(of: $0) - 1 }, lanes: lanes, settings).batches
-    }
+    public private(set) var batchesPerEpoch: Int
 
     /// Targets of an epoch: exact without stretch, else what they would be without.
     public var tokensPerEpoch: Int { pieces.reduce(0) { $0 + store.length(of: $1) - 1 } }
 
+    /// Targets that a lane's piece still has.
+    private func remaining(_ lane: Int) -> Int {
+        max(playing[lane].count - 1 - position.cursors[lane].offset, 0)
+    }
+
     private mutating func fill(_ lane: Int, of batch: inout LaneBatch) throws(ShardError) {
         let row = lane * batch.steps
         var column = 0
-        while column < batch.steps {
-            if position.cursors[lane].turn < 0 {
-                guard column == 0 || settings.packing == .joined, try begin(lane) else { break }
-                // The first piece of a lane in an epoch starts from zero in either packing.
-                batch.resets[lane] =
-                    column == 0 && (settings.packing == .padded || position.batch == 0)
-            }
+        while position.cursors[lane].turn >= 0 {
             let offset = position.cursors[lane].offset
-            let tokens = playing[lane]
-            let count = min(batch.steps - column, tokens.count - 1 - offset)
-            for step in 0..<max(count, 0) {
-                batch.inputs[row + column + step] = tokens[offset + step]
-                batch.targets[row + column + step] = tokens[offset + step + 1]
+            let count = min(batch.steps - column, remaining(lane))
+            for step in 0..<count {
+                batch.inputs[row + column + step] = playing[lane][offset + step]
+                batch.targets[row + column + step] = playing[lane][offset + step + 1]
             }
-            batch.tokens += max(count, 0)
-            column += max(count, 0)
+            batch.tokens += count
+            column += count
             position.cursors[lane].offset += count
-            if position.cursors[lane].offset >= tokens.count - 1 {
-                position.cursors[lane] = .init(turn: -1, offset: 0)
-                playing[lane] = []
+            guard remaining(lane) == 0 else { return }
+            position.cursors[lane] = .init(turn: -1, offset: 0)
+            playing[lane] = []
+            guard settings.packing == .joined, column < batch.steps, try begin(lane) else {
+                return
             }
         }
-        // A lane without a piece stays at zero.
-        if column == 0 { batch.resets[lane] = true }
     }
 
     /// Gives a lane the next piece; false where all are taken.

@@ -8,16 +8,19 @@ struct EpochOrder {
     /// The pieces' numbers, by turn.
     let pieces: [Int]
     private let epoch: Int
-    private let settings: BatchSettings
+    let settings: BatchSettings
 
     /// Orders the pieces of an epoch.
+    ///
+    /// Shuffled, padded pieces come in groups of one a lane and of about the same length (to
+    /// within 10 %, by chance), so that those beside one another end together; the groups come in
+    /// random order, the shortest pieces last.
     ///
     /// - Parameters:
     ///   - pieces: Numbers of the pieces.
     ///   - epoch: From 0.
     ///   - settings: Whether they are shuffled, and the seed.
-    ///   - lanes: Lanes in use. The last two turns of each are taken longest first, so that the
-    ///     lanes finish together.
+    ///   - lanes: Lanes in use.
     ///   - length: Tokens in a piece.
     init(
         _ pieces: [Int],
@@ -28,19 +31,26 @@ struct EpochOrder {
     ) {
         self.epoch = epoch
         self.settings = settings
-        var order = pieces
-        func longestFirst(_ left: Int, _ right: Int) -> Bool {
-            (length(right), left) < (length(left), right)
+        var random = Xoshiro256(seed: settings.seed, stream: Self.stream(epoch, turn: -1))
+        let shuffled = settings.isShuffled ? pieces.shuffled(using: &random) : pieces
+        if settings.isShuffled, settings.packing == .joined {
+            self.pieces = shuffled
+            return
         }
-        if settings.isShuffled {
-            var random = Xoshiro256(seed: settings.seed, stream: Self.stream(epoch, turn: -1))
-            order.shuffle(using: &random)
-            let tail = max(order.count - 2 * lanes, 0)
-            order[tail...].sort(by: longestFirst)
-        } else {
-            order.sort(by: longestFirst)
+        var keyed: [(length: Double, place: Int, piece: Int)] = []
+        for (place, piece) in shuffled.enumerated() {
+            let noise = settings.isShuffled ? 0.9 + 0.2 * random.nextUnit() : 1
+            keyed.append((Double(length(piece)) * noise, place, piece))
         }
-        self.pieces = order
+        keyed.sort { ($1.length, $0.place) < ($0.length, $1.place) }
+        var groups = stride(from: 0, to: keyed.count, by: lanes).map {
+            keyed[$0..<min($0 + lanes, keyed.count)].map(\.piece)
+        }
+        if settings.isShuffled, let last = groups.popLast() {
+            groups.shuffle(using: &random)
+            groups.append(last)
+        }
+        self.pieces = groups.flatMap { $0 }
     }
 
     /// The tokens of a turn: its piece, transposed and stretched as the seed says.

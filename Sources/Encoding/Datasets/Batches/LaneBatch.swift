@@ -5,7 +5,7 @@
 public struct LaneBatch: Hashable, Sendable {
     /// Rows, B.
     public let lanes: Int
-    /// Columns, T.
+    /// Columns, T: at most those of the settings, and not the same in every batch.
     public let steps: Int
     /// Input tokens, (B, T), lane by lane; 0 where `targets` is -1.
     public var inputs: [Token]
@@ -20,12 +20,12 @@ public struct LaneBatch: Hashable, Sendable {
     public static let ignoredTarget: Token = -1
 
     /// Makes a batch of padding.
-    init(lanes: Int, steps: Int) {
+    init(lanes: Int, steps: Int, resets: [Bool]) {
         self.lanes = lanes
         self.steps = steps
         inputs = [Token](repeating: 0, count: lanes * steps)
         targets = [Token](repeating: Self.ignoredTarget, count: lanes * steps)
-        resets = [Bool](repeating: false, count: lanes)
+        self.resets = resets
         tokens = 0
     }
 }

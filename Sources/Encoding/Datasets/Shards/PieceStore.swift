@@ -42,8 +42,8 @@ public final class PieceStore: Sendable {
         return try shard.tokens(local)
     }
 
-    /// Tokens in a piece.
-    func length(of piece: Int) -> Int { Int(entry(piece).count) }
+    /// Tokens in a piece, 0..<count, opening and end included.
+    public func length(of piece: Int) -> Int { Int(entry(piece).count) }
 
     func entry(_ piece: Int) -> PieceEntry {
         let (shard, local) = place(of: piece)

@@ -16,8 +16,7 @@ struct PieceMetre: Equatable {
         let end = sequence.lastNoteEnd
         var stretches: [(metre: Metre, tick: Int)] = [(Metre(4, 4), 0)]
         for signature in sequence.timeSignatures.sorted(by: { $0.tick < $1.tick }) {
-            let metre =
-                Metre("\(signature.numerator)/\(signature.denominator)") ?? Metre(4, 4)
+            let metre = Self.metre(of: signature)
             // The later of two on one tick counts.
             if stretches[stretches.count - 1].tick >= signature.tick { stretches.removeLast() }
             stretches.append((metre, max(signature.tick, 0)))
@@ -36,5 +35,17 @@ struct PieceMetre: Equatable {
         for candidate in lengths where candidate.ticks > longest.ticks { longest = candidate }
         metre = longest.metre
         barLine = longest.barLine
+    }
+
+    /// The metre that a time signature means.
+    ///
+    /// 1/4 and 1/2 say what the beat is and nothing of bars, as beat trackers write them: they
+    /// count as 4/4 and 2/2. Nonsense counts as 4/4.
+    private static func metre(of signature: TimeSignature) -> Metre {
+        switch (signature.numerator, signature.denominator) {
+        case (1, 4): Metre(4, 4)
+        case (1, 2): Metre(2, 2)
+        case (let beats, let unit): Metre("\(beats)/\(unit)") ?? Metre(4, 4)
+        }
     }
 }
