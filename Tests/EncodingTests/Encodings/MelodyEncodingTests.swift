@@ -82,7 +82,7 @@ import Testing
         #expect(encoded.sequences == [[131, 72, hold, 71, 69, 67, end]])
     }
 
-    @Test("drums, empty and short parts are refused, each with its reason")
+    @Test("drums and short parts are refused, each with its reason")
     func reasons() throws {
         let melody = Pieces.tune([(0, 1, 60), (1, 1, 62), (2, 1, 64), (3, 1, 65)]).tracks[0]
         let drums = Pieces.tune([(0, 1, 36), (1, 1, 38)], channel: 9).tracks[0]
@@ -93,9 +93,17 @@ import Testing
         #expect(encoded.sequences.count == 1)
         #expect(
             encoded.reasons == [
-                "track 1: it has no notes", "track 2 \"Drums\": drums have no melody",
+                "track 2 \"Drums\": drums have no melody",
                 "track 3: its melody has 2 notes, and 4 are needed",
             ]
+        )
+    }
+
+    @Test("an empty track is a reason only where nothing has notes")
+    func emptyTracks() throws {
+        let encoded = try encode(Pieces.piece([Track(), Track(name: "Title")]))
+        #expect(
+            encoded.reasons == ["track 1: it has no notes", "track 2 \"Title\": it has no notes"]
         )
     }
 

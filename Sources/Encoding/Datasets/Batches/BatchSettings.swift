@@ -6,7 +6,8 @@ public struct BatchSettings: Hashable, Sendable, Codable {
         /// just as a piece is sampled.
         ///
         /// Pieces of like length are played side by side, and batches end where they do, so that
-        /// little is padding: 2 % to 10 % on the corpora at hand.
+        /// little is padding: 5 % to 13 % with 64 lanes of at most 128 steps on tunes, chorales and
+        /// piano pieces, where it was up to 34 %.
         case padded
         /// The next piece, at once, with the state that the last one left: no padding before
         /// the end of the epoch, but most pieces begin in the middle of a batch, with a state

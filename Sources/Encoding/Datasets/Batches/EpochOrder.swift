@@ -13,8 +13,8 @@ struct EpochOrder {
     /// Orders the pieces of an epoch.
     ///
     /// Shuffled, padded pieces come in groups of one a lane and of about the same length (to
-    /// within 10 %, by chance), so that those beside one another end together; the groups come in
-    /// random order, the shortest pieces last.
+    /// within 10 %, by chance), so that those beside one another end together. The longest pieces
+    /// come first and the shortest last, the groups between in random order.
     ///
     /// - Parameters:
     ///   - pieces: Numbers of the pieces.
@@ -46,9 +46,9 @@ struct EpochOrder {
         var groups = stride(from: 0, to: keyed.count, by: lanes).map {
             keyed[$0..<min($0 + lanes, keyed.count)].map(\.piece)
         }
-        if settings.isShuffled, let last = groups.popLast() {
-            groups.shuffle(using: &random)
-            groups.append(last)
+        // A long piece that begins late would leave the other lanes idle at the end.
+        if settings.isShuffled, groups.count > 3 {
+            groups[1..<groups.count - 1].shuffle(using: &random)
         }
         self.pieces = groups.flatMap { $0 }
     }

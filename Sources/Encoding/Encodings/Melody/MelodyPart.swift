@@ -16,11 +16,12 @@ struct MelodyPart {
     /// - Returns: The parts.
     static func parts(of sequence: NoteSequence, reasons: inout [String]) -> [MelodyPart] {
         var parts: [MelodyPart] = []
+        var empty: [String] = []
         for (index, track) in sequence.tracks.enumerated() {
             let title = track.name.isEmpty ? "" : " \"\(track.name)\""
             let name = "track \(index + 1)\(title)"
             guard !track.notes.isEmpty else {
-                reasons.append("\(name): it has no notes")
+                empty.append("\(name): it has no notes")
                 continue
             }
             let byChannel = Dictionary(grouping: track.notes, by: \.channel)
@@ -33,6 +34,8 @@ struct MelodyPart {
                 }
             }
         }
+        // Beside music, an empty track is the one that holds tempo and title.
+        if parts.isEmpty { reasons = empty + reasons }
         return parts
     }
 }
