@@ -243,4 +243,25 @@ import Testing
         )
         #expect(files.sorted() == ["corpus.json", "shard-0.tokens"])
     }
+
+    @Test("notes that lie on no grid are remarked on, those on it are not")
+    func offTheGrid() throws {
+        let folder = try TemporaryFolder()
+        try folder.writeTunes(3)
+        let even = try folder.open()
+        #expect(even.quantisationError == 0)
+        #expect(even.remarks.isEmpty)
+        // A quarter of a step off, up and down: 30 of 120 ticks.
+        let notes = (0..<20).map {
+            Note(onset: 240 * $0 + ($0 % 2 == 0 ? 30 : -30) + 120, duration: 100, pitch: 60)
+        }
+        try folder.write("free.mid", Pieces.piece([Track(notes: notes)]))
+        let free = try Corpus.open(
+            folder: folder.path + "/free.mid",
+            cache: folder.cache,
+            settings: CorpusSettings(encoding: EncodingConfiguration(kind: .melody))
+        )
+        #expect(free.quantisationError == 0.25)
+        #expect(free.remarks.first?.contains("0.25 steps") == true)
+    }
 }

@@ -22,10 +22,14 @@ enum CacheFolder {
 
     /// Gives a folder its final name, in place of one that may be there.
     static func replace(_ path: String, with temporary: String) throws {
-        // The same corpus made by two programs at once has the same content: the later one wins.
         remove(path)
-        guard rename(temporary, path) == 0 else {
-            throw CorpusError.cannotWrite(path: path, code: errno)
+        if rename(temporary, path) != 0 {
+            let code = errno
+            guard code == ENOTEMPTY || code == EEXIST else {
+                throw CorpusError.cannotWrite(path: path, code: code)
+            }
+            // Another program made the same corpus at the same time: theirs is as good.
+            remove(temporary)
         }
         try DurableFile.syncFolder(path + "/..")
     }

@@ -27,6 +27,20 @@ public struct Corpus: Sendable {
         return sum / Double(max(noteCount, 1))
     }
 
+    /// What the user should know about the corpus as a whole, such as notes that lie on no grid.
+    ///
+    /// Of notes that were played freely the mean distance from any grid is 0.25 steps; of triplets
+    /// on 16ths it is 0.22, of written music 0.00 to 0.01 (fiddle tunes, Nottingham).
+    public var remarks: [String] {
+        guard encoding.kind == .melody, quantisationError > 0.2 else { return [] }
+        let hundredths = Int((quantisationError * 100).rounded())
+        return [
+            "the onsets lie 0.\(hundredths) steps from the grid on average, and 0.25 is chance: the "
+                + "notes are triplets or were played freely. Try 12 steps a quarter, or the "
+                + "performance encoding."
+        ]
+    }
+
     /// The classes in order of names; empty where the files lie in no subfolders.
     public var classNames: [String] {
         Set(files.map(\.className)).subtracting([""]).sorted()
