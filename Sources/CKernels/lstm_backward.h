@@ -57,7 +57,9 @@ INLINE void backward_tile(
     }
 }
 
-static void lstm_backward(const LSTMBackwardArguments *args) {
+static void lstm_backward(const LSTMBackwardArguments *arguments) {
+    // A copy, so that stores to matrices cannot be taken for changes of the arguments.
+    const LSTMBackwardArguments copy = *arguments, *args = &copy;
     for (long unit = 0; unit < args->units; unit += TILE_VECTORS * LANES) {
 #define BACKWARD(rows, first) backward_tile(rows, args, first, unit)
         FOR_ROW_BLOCKS(args->rows, BACKWARD)

@@ -38,7 +38,9 @@ INLINE void forward_tile(
     }
 }
 
-static void lstm_forward(const LSTMForwardArguments *args) {
+static void lstm_forward(const LSTMForwardArguments *arguments) {
+    // A copy, so that stores to matrices cannot be taken for changes of the arguments.
+    const LSTMForwardArguments copy = *arguments, *args = &copy;
     for (long unit = 0; unit < args->units; unit += LANES) {
 #define FORWARD(rows, first) forward_tile(rows, args, first, unit)
         FOR_ROW_BLOCKS(args->rows, FORWARD)

@@ -22,23 +22,25 @@ INLINE void accumulate_tile(
     }
 }
 
-// Calls BODY(rows, first) for blocks of at most TILE_ROWS rows that cover all, evenly:
-// 16 rows make blocks of 5, 5 and 6, not of 6, 6 and a slow 4.
+// The tile sizes there are, smallest first; a block never has more rows than TILE_ROWS.
+#define TILE_CASE(BODY, rows, first) case rows: BODY(rows, first); break;
 #if TILE_ROWS == 6
 #define LARGER_TILES(BODY, first) \
-    case 4: BODY(4, first); break; \
-    case 5: BODY(5, first); break; \
-    case 6: BODY(6, first); break;
+    TILE_CASE(BODY, 3, first) TILE_CASE(BODY, 4, first) TILE_CASE(BODY, 5, first) \
+    TILE_CASE(BODY, 6, first)
+#elif TILE_ROWS == 3
+#define LARGER_TILES(BODY, first) TILE_CASE(BODY, 3, first)
 #else
 #define LARGER_TILES(BODY, first)
 #endif
+
+// Calls BODY(rows, first) for blocks of at most TILE_ROWS rows that cover all, evenly:
+// 16 rows make blocks of 5, 5 and 6, not of 6, 6 and a slow 4.
 #define FOR_ROW_BLOCKS(total, BODY) \
     for (long blocks = ((total) + TILE_ROWS - 1) / TILE_ROWS, block = 0; block < blocks; block++) { \
         const long first = block * (total) / blocks; \
         switch ((block + 1) * (total) / blocks - first) { \
-            case 1: BODY(1, first); break; \
-            case 2: BODY(2, first); break; \
-            case 3: BODY(3, first); break; \
+            TILE_CASE(BODY, 1, first) TILE_CASE(BODY, 2, first) \
             LARGER_TILES(BODY, first) \
         } \
     }

@@ -14,7 +14,8 @@ typedef float vec_unaligned __attribute__((vector_size(LANES * 4), aligned(4)));
 
 INLINE vec load(const float *p) { return *(const vec_unaligned *)p; }
 INLINE void store(float *p, vec x) { *(vec_unaligned *)p = x; }
-INLINE vec splat(float x) { return (vec){} + x; }
+// x - 0 is x for every x; x + 0 is not for -0, and would cost an addition in the inner loop.
+INLINE vec splat(float x) { return x - (vec){0}; }
 
 INLINE vec choose(ivec mask, vec yes, vec no) {
     return (vec)(((ivec)yes & mask) | ((ivec)no & ~mask));

@@ -2,6 +2,10 @@
 #pragma once
 
 #define LANES 4
-#define TILE_ROWS 3
+#if defined(__aarch64__)
+#define TILE_ROWS 6 // 32 registers
+#else
+#define TILE_ROWS 2 // 16 registers, and a product needs one of its own before it is added
+#endif
 #define RECIPROCAL_ESTIMATE(x) (splat(1.0f) / (x))
 #define RECIPROCAL_IS_EXACT 1
