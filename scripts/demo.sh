@@ -78,11 +78,6 @@ field() {
     printf '%s' "${value//\\\//\/}"
 }
 
-# A path that the catalog gives: as it is, or within the library.
-located() {
-    if [[ -e $1 ]]; then printf '%s' "$1"; else printf '%s/%s' "$library" "$1"; fi
-}
-
 step 'Installing what is missing'
 scripts/setup.sh
 
@@ -102,8 +97,9 @@ studio train corpora/fiddle-tunes --model lstm --name "$model" --minutes "$minut
     --seed "$seed" --library "$library"
 
 step "Writing a tune at each temperature of $temperatures"
+picture=$library/models/$model/pieces.png
 studio sample --model "$model" --sweep "$temperatures" --bars 16 --seed "$seed" --render \
-    --library "$library"
+    --picture "$picture" --library "$library"
 
 step 'Showing what there is'
 mapfile -t pieces < <("$program" list generations --json --library "$library" |
@@ -113,20 +109,15 @@ if [[ ${#pieces[@]} -eq 0 ]]; then
     exit 70
 fi
 
-picture=
-printf '\n%s%-10s %-11s %s%s\n' "$bold" id temperature files "$plain"
+printf '\n%s%-16s %-11s %s%s\n' "$bold" id temperature files "$plain"
 for piece in "${pieces[@]}"; do
     id=$(field id "$piece")
-    midi=$(located "$(field midi "$piece")")
+    midi=$(field midi "$piece")
     audio=$(field audio "$piece")
-    printf '%-10s %-11s %s\n' "$id" "$(field temperature "$piece")" "$(shown "$midi")"
-    if [[ -n $audio ]]; then printf '%-22s %s\n' '' "$(shown "$(located "$audio")")"; fi
-    if [[ -z $picture ]]; then
-        picture=$(dirname "$midi")/piano-roll.png
-        "$program" inspect "$midi" --piano-roll "$picture" >/dev/null
-    fi
+    printf '%-16s %-11s %s\n' "$id" "$(field temperature "$piece")" "$(shown "$midi")"
+    if [[ -n $audio ]]; then printf '%-28s %s\n' '' "$(shown "$audio")"; fi
 done
-printf '%-22s %s\n' '' "$(shown "$picture")"
+printf '%-28s %s\n' 'their piano rolls' "$(shown "$picture")"
 
 as_typed=$(shown "$program")
 [[ $as_typed == /* ]] || as_typed=./$as_typed
