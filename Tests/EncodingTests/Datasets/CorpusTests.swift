@@ -244,6 +244,23 @@ import Testing
         #expect(files.sorted() == ["corpus.json", "shard-0.tokens"])
     }
 
+    @Test("the metres are counted, the commonest first")
+    func metres() throws {
+        let folder = try TemporaryFolder()
+        for index in 0..<5 {
+            var tune = Pieces.randomTune(seed: UInt64(index))
+            tune.timeSignatures = [
+                TimeSignature(numerator: index < 3 ? 6 : 3, denominator: index < 3 ? 8 : 4)
+            ]
+            try folder.write("\(index).mid", tune)
+        }
+        let corpus = try folder.open()
+        let all = Array(0..<5)
+        #expect(corpus.metres(of: all).map(\.metre) == [Metre(6, 8), Metre(3, 4)])
+        #expect(corpus.metres(of: all).map(\.pieces) == [3, 2])
+        #expect(try folder.open(.performance).metres(of: all).isEmpty)
+    }
+
     @Test("notes that lie on no grid are remarked on, those on it are not")
     func offTheGrid() throws {
         let folder = try TemporaryFolder()

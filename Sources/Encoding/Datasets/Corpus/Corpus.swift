@@ -50,4 +50,21 @@ public struct Corpus: Sendable {
     public func openings(of pieceNumbers: [Int]) -> [Token: Int] {
         pieceNumbers.reduce(into: [:]) { $0[pieces.firstToken(of: $1), default: 0] += 1 }
     }
+
+    /// The metres that some pieces open with, the commonest first; empty where the encoding knows
+    /// none.
+    ///
+    /// A piece in the commonest metre is what a model of these pieces has learnt best: 2/4 for the
+    /// fiddle tunes (410 of 946), where only 44 are in 4/4.
+    public func metres(of pieceNumbers: [Int]) -> [(metre: Metre, pieces: Int)] {
+        let counts = openings(of: pieceNumbers)
+        return encoding.metres
+            .compactMap { metre in
+                guard let opening = try? encoding.opening(metre: metre).first,
+                    let pieces = counts[opening]
+                else { return nil }
+                return (metre, pieces)
+            }
+            .sorted { $0.pieces > $1.pieces }
+    }
 }
