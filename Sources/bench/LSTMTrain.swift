@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Neural
 import Randomness
 
@@ -69,21 +68,17 @@ struct LSTMTrain: ParsableCommand {
             loss = try trainer.step(batches[step % batches.count], learningRate: 1e-3).meanLoss
             times.append((clock.now - start) / .seconds(1))
         }
-        times.sort()
-        let median = (times[(steps - 1) / 2] + times[steps / 2]) / 2
-        let line = Line(
-            settings: self,
-            parameters: trainer.network.parameterCount,
-            stepMilliseconds: [times[0], median, times[steps - 1]].map { $0 * 1e3 },
-            tokensPerSecond: Double(batchSize * sequenceLength) / median,
-            loss: loss,
-            machine: Machine()
+        let middle = median(times)
+        try printLine(
+            LSTMTrainLine(
+                settings: self,
+                parameters: trainer.network.parameterCount,
+                stepMilliseconds: [times.min() ?? 0, middle, times.max() ?? 0].map { $0 * 1e3 },
+                tokensPerSecond: Double(batchSize * sequenceLength) / middle,
+                loss: loss,
+                machine: Machine()
+            )
         )
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        print(String(decoding: try encoder.encode(line), as: UTF8.self))
-        // A pipe would hold the line back until its buffer is full.
-        fflush(nil)
     }
 
     /// Every lane begins anew in every batch, as in the peers' programs.

@@ -1,5 +1,5 @@
 /// One round of `bench lstm-train`, as JSON.
-struct Line: Encodable {
+struct LSTMTrainLine: Encodable {
     let settings: LSTMTrain
     let parameters: Int
     /// Fastest, median and slowest step.
