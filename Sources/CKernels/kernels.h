@@ -2,6 +2,7 @@
 #pragma once
 #include "adam.h"
 #include "cross_entropy.h"
+#include "dense_forward.h"
 #include "dropout.h"
 #include "lstm_backward.h"
 #include "lstm_forward.h"
@@ -13,6 +14,7 @@
     .name = displayName, \
     .lstmForward = lstm_forward, \
     .lstmBackward = lstm_backward, \
+    .denseForward = dense_forward, \
     .crossEntropyGradient = cross_entropy_gradient, \
     .crossEntropyLoss = cross_entropy_loss, \
     .adam = adam_step, \

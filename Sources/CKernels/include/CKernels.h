@@ -48,6 +48,19 @@ typedef struct {
     float *_Nonnull gates;              // (R, 4H) in: gates; out: gradients before their activations
 } LSTMBackwardArguments;
 
+/// A dense layer for few rows: output = bias + input x weights.
+///
+/// A row's result does not depend on the number of rows, to the last bit.
+typedef struct {
+    long rows;                        // N
+    long columns;                     // O, a multiple of 64
+    long depth;                       // K
+    const float *_Nonnull input;      // (N, K)
+    const float *_Nonnull weights;    // K x O in panels of 64 columns: (O / 64, K, 64)
+    const float *_Nonnull bias;       // (O)
+    float *_Nonnull output;           // (N, O)
+} DenseForwardArguments;
+
 /// Softmax and cross-entropy of N rows of logits.
 typedef struct {
     long rows;                         // N
@@ -110,6 +123,7 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
     const char *_Nonnull name;
     void (*_Nonnull lstmForward)(const LSTMForwardArguments *_Nonnull);
     void (*_Nonnull lstmBackward)(const LSTMBackwardArguments *_Nonnull);
+    void (*_Nonnull denseForward)(const DenseForwardArguments *_Nonnull);
     /// Turns logits into gradients in place; returns the summed loss in nats.
     double (*_Nonnull crossEntropyGradient)(const CrossEntropyArguments *_Nonnull);
     /// Leaves the logits alone; returns the summed loss in nats.
@@ -141,7 +155,8 @@ enum { KernelSetAVX512 = 0, KernelSetAVX2 = 1, KernelSetPlain = 2, KernelSetCoun
 /// The kernels for an instruction set; null where this processor lacks it.
 const KernelTable *_Nullable kernelTable(int set);
 
-/// Packs gate weights (rows are gates in blocked order, `columns` apart) for `lstmForward`.
+/// Packs gate weights (rows are gates in blocked order) for `lstmForward`, and any others whose
+/// rows are a multiple of 64 for `denseForward`.
 ///
 /// weights: (4H, K) -> packed: (H / 16, K, 64), where packed[p, k, j] = weights[64 p + j, k].
 void packForForward(const float *_Nonnull weights, float *_Nonnull packed, long gateRows, long depth);

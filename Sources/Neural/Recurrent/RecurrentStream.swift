@@ -2,9 +2,12 @@ import CKernels
 
 /// Reads tokens one at a time and says what may come next: for sampling.
 ///
-/// Any number of independent streams run side by side, each with its own state. The weights are
-/// those that the network had when the stream was made. Belongs to one task at a time.
-/// S = streams, V = vocabulary, H = hidden width (padded).
+/// Any number of independent streams run side by side, each with its own state. What a stream
+/// gives does not depend on how many there are, to the last bit, so that a piece that was written
+/// beside others can be written again alone. The weights are those that the network had when the
+/// stream was made. Belongs to one task at a time.
+///
+/// S = streams, V = vocabulary (V' rounded up to 64), H = hidden width (padded).
 public final class RecurrentStream {
     /// The states of all streams at one moment, to go back to.
     public struct State: Sendable, Equatable {
@@ -27,14 +30,14 @@ public final class RecurrentStream {
     private let table: AlignedFloats  // (V, 4H)
     private let weights: [AlignedFloats]  // packed; from layer 1 on [input | recurrent]
     private let biases: [AlignedFloats]  // (4H)
-    private let outputWeights: AlignedFloats  // (V*, H)
-    private let outputBias: AlignedFloats  // (V*)
+    private let outputWeights: AlignedFloats  // packed; (V', H)
+    private let outputBias: AlignedFloats  // (V')
     private let inputs: [AlignedFloats]  // layer 0: h, (S, H); above: [x | h], (S, 2H)
     private let cells: [AlignedFloats]  // (S, H)
     private let nextHidden: AlignedFloats  // (S, H)
     private let cellTanh: AlignedFloats  // (S, H)
     private let gates: AlignedFloats  // (S, 4H)
-    private let paddedLogits: AlignedFloats  // (S, V*)
+    private let paddedLogits: AlignedFloats  // (S, V')
     private let logitStorage: AlignedFloats
 
     /// Prepares streams, each in the zero state.
@@ -78,7 +81,7 @@ public final class RecurrentStream {
         nextHidden = try AlignedFloats(streams * units)
         cellTanh = try AlignedFloats(streams * units)
         gates = try AlignedFloats(streams * 4 * units)
-        paddedLogits = try AlignedFloats(streams * shape.paddedVocabulary)
+        paddedLogits = try AlignedFloats(streams * StreamWeights.outputColumns(shape))
         logitStorage = try AlignedFloats(streams * shape.vocabulary)
         logits = logitStorage.buffer
     }
@@ -179,13 +182,17 @@ public final class RecurrentStream {
 
     /// Logits of the last layer's output, which `nextHidden` still holds.
     private func project() {
-        let width = shape.paddedVocabulary
-        let hidden = Matrix(nextHidden.base, streams, shape.paddedHidden)
-        let dense = DenseLayer(
-            weights: Matrix(outputWeights.base, width, shape.paddedHidden),
-            bias: outputBias.base
+        let width = StreamWeights.outputColumns(shape)
+        var arguments = DenseForwardArguments(
+            rows: streams,
+            columns: width,
+            depth: shape.paddedHidden,
+            input: nextHidden.base,
+            weights: outputWeights.base,
+            bias: outputBias.base,
+            output: paddedLogits.base
         )
-        dense.forward(hidden, into: Matrix(paddedLogits.base, streams, width))
+        kernels.denseForward(&arguments)
         guard let logits = logits.baseAddress else { return }
         for stream in 0..<streams {
             (logits + stream * vocabulary).update(

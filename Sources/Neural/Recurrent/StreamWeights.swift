@@ -6,8 +6,8 @@ struct StreamWeights {
     let table: AlignedFloats  // (V, 4H)
     private(set) var weights: [AlignedFloats] = []  // packed; layer 0: (4H, H), above: (4H, 2H)
     private(set) var biases: [AlignedFloats] = []  // (4H)
-    let outputWeights: AlignedFloats  // (V*, H)
-    let outputBias: AlignedFloats  // (V*)
+    let outputWeights: AlignedFloats  // packed; (V', H), V' = V rounded up to 64
+    let outputBias: AlignedFloats  // (V')
 
     init(_ network: RecurrentNetwork, kernels: KernelTable) throws(NeuralError) {
         let shape = network.shape
@@ -48,10 +48,17 @@ struct StreamWeights {
         )
 
         let output = network.layout.outputWeights
-        outputWeights = try AlignedFloats(output.storedCount)
-        outputWeights.base.update(from: parameters + output.offset, count: output.storedCount)
+        let rows = Self.outputColumns(shape)
+        let padded = try AlignedFloats(rows * units)
+        padded.base.update(from: parameters + output.offset, count: output.storedCount)
+        outputWeights = try AlignedFloats(rows * units)
+        packForForward(padded.base, outputWeights.base, rows, units)
         let bias = network.layout.outputBias
-        outputBias = try AlignedFloats(bias.storedCount)
+        outputBias = try AlignedFloats(rows)
         outputBias.base.update(from: parameters + bias.offset, count: bias.storedCount)
+    }
+    /// V', the width of the packed output: the vocabulary rounded up to 64.
+    static func outputColumns(_ shape: RecurrentNetworkShape) -> Int {
+        (shape.vocabulary + 63) / 64 * 64
     }
 }
