@@ -9,6 +9,9 @@ public final class Canvas {
     /// Every text drawn so far.
     private(set) var texts: [PlacedText] = []
 
+    /// Lowest edge of a text so far.
+    private(set) var lowest = 0.0
+
     private let format: PictureFormat
     private let surface: OpaquePointer
     private let cairo: OpaquePointer
@@ -16,11 +19,13 @@ public final class Canvas {
 
     /// Pixels in a unit of a PNG file: sharp on dense screens.
     static let pixelsPerUnit = 2.0
+    /// Units that stay empty below the lowest text.
+    static let bottomMargin = 14.0
     /// Present wherever fontconfig is on Debian; elsewhere fontconfig finds one like it.
     private static let fontFamily = "DejaVu Sans"
 
-    /// Makes a white canvas.
-    init(size: Size, format: PictureFormat) throws(PictureError) {
+    /// Makes a white canvas; a trial one measures, and keeps a single pixel.
+    init(size: Size, format: PictureFormat, isTrial: Bool = false) throws(PictureError) {
         let sink = ByteSink()
         let scale = format == .png ? Self.pixelsPerUnit : 1
         let surface: OpaquePointer? =
@@ -28,8 +33,8 @@ public final class Canvas {
             case .png:
                 cairo_image_surface_create(
                     CAIRO_FORMAT_RGB24,
-                    Int32((size.width * scale).rounded()),
-                    Int32((size.height * scale).rounded())
+                    isTrial ? 1 : Int32((size.width * scale).rounded()),
+                    isTrial ? 1 : Int32((size.height * scale).rounded())
                 )
             case .svg:
                 cairo_svg_surface_create_for_stream(
@@ -155,7 +160,7 @@ public final class Canvas {
         set(style.colour)
         cairo_move_to(cairo, box.left, box.top + ascent)
         cairo_show_text(cairo, Self.printable(text))
-        texts.append(PlacedText(text: text, box: box))
+        keep(text, box)
     }
 
     /// Draws a text that reads upwards, its middle at a place.
@@ -175,7 +180,7 @@ public final class Canvas {
             width: height,
             height: width
         )
-        texts.append(PlacedText(text: text, box: box))
+        keep(text, box)
     }
 
     /// The text, cut off with an ellipsis where it is wider than there is room.
@@ -206,6 +211,11 @@ public final class Canvas {
         try check()
         let words = [summary] + texts.map(\.text)
         return SVGDescription.insert(title: summary, words: words, into: sink.bytes)
+    }
+
+    private func keep(_ text: String, _ box: Box) {
+        texts.append(PlacedText(text: text, box: box))
+        lowest = max(lowest, box.bottom)
     }
 
     private func set(_ colour: Colour) {

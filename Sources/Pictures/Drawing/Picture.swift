@@ -2,7 +2,7 @@ internal import DurableFiles
 
 /// Something that can be drawn into a file.
 public protocol Picture: Sendable {
-    /// Room that the drawing takes, in units.
+    /// Room that the drawing takes at most, in units; what stays empty below is cut off.
     var size: Size { get }
     /// What the picture shows, in one line, for those who cannot see it.
     var summary: String { get }
@@ -27,6 +27,13 @@ extension Picture {
     ///
     /// - Throws: `PictureError`.
     public func drawn(as format: PictureFormat) throws(PictureError) -> DrawnPicture {
+        // Legends wrap and rows vary: only a drawing knows its height, so it is drawn twice.
+        let trial = try Canvas(size: size, format: .png, isTrial: true)
+        try draw(on: trial)
+        let size = Size(
+            width: size.width,
+            height: min(size.height, trial.lowest + Canvas.bottomMargin)
+        )
         let canvas = try Canvas(size: size, format: format)
         try draw(on: canvas)
         let bytes = try canvas.finish(summary: summary)

@@ -215,7 +215,7 @@ struct PianoRollPanel {
         )
     }
 
-    /// The least of 1, 2, 4, 8 ... that is enough.
+    /// The least power of two that is enough.
     private static func step(atLeast bars: Double) -> Int {
         var step = 1
         while Double(step) < bars, step < 1 << 30 { step *= 2 }

@@ -87,12 +87,22 @@ public struct PianoRollPicture: Picture {
             PianoRollPanel(
                 content: content,
                 ticks: ticks,
-                area: Box(left: left, top: y, width: width, height: panelHeight),
+                area: Box(
+                    left: left,
+                    top: y,
+                    width: width * part(of: ticks),
+                    height: panelHeight
+                ),
                 hasTimeTitle: isLast
             ).draw(on: canvas)
             y += panelHeight + PianoRollPanel.bottomMargin(on: canvas, hasTimeTitle: isLast)
             y += Self.rowGap
         }
+    }
+
+    /// Width of a row where the first one's is 1: a short last row is not stretched.
+    private func part(of ticks: Range<Int>) -> Double {
+        min(max(Double(ticks.count) / Double(rows[0].count), 0.1), 1)
     }
 
     /// Ticks of each row: whole bars where there are bars.
@@ -116,8 +126,9 @@ public struct PianoRollPicture: Picture {
         let count = (total + barsPerRow - 1) / barsPerRow
         return (0..<count).map { row in
             let first = Int(bars.bar(row * barsPerRow + 1).tick)
-            // Every row is as long as a full one, so that bars line up.
-            let last = count == 1 ? content.endTick : Int(bars.bar((row + 1) * barsPerRow + 1).tick)
+            let last =
+                row == count - 1
+                ? content.endTick : Int(bars.bar((row + 1) * barsPerRow + 1).tick)
             return first..<max(last, first + 1)
         }
     }

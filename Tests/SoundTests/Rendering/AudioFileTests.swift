@@ -5,7 +5,9 @@ import Sound
 import Testing
 
 @Suite("Audio files") struct AudioFileTests {
-    /// Least signal-to-noise ratio against the rendered floats, in decibels. A 16-bit step is
+    /// Least signal-to-noise ratio against the rendered floats, in decibels.
+    ///
+    /// A 16-bit step is
     /// 96 dB below full scale and the band peaks some 20 dB below it; Vorbis is lossy.
     static let fidelity: [(AudioFormat, Double)] = [
         (.wav16, 50), (.wav24, 95), (.wavFloat, 150), (.flac, 50), (.flac24, 95), (.ogg, 12),
