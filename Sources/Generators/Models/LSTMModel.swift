@@ -1,5 +1,6 @@
 public import Encoding
 public import Neural
+import Randomness
 import Score
 
 /// A trained LSTM: embedding, LSTM layers, softmax; writes a piece token by token.
@@ -98,7 +99,7 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
             }
             let known = encoding.metres.map(\.description)
             var metre: Metre?
-            if let text = request.metre {
+            if let text = request.metre ?? chosenMetre(request.settings) {
                 metre = Metre(text)
                 if metre == nil { throw SamplingError.unknownMetre(text, known: known) }
             }
@@ -117,6 +118,22 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
                 known: encoding.metres.map(\.description)
             )
         }
+    }
+
+    /// The metre where the user names none: drawn as often as the corpus has it, or the commonest
+    /// at temperature 0; nil where the corpus has none.
+    private func chosenMetre(_ settings: SamplingSettings) -> String? {
+        let metres = configuration.typical.metres
+        guard settings.temperature > 0 else { return metres.first?.metre }
+        let pieces = metres.reduce(0) { $0 + $1.pieces }
+        // A stream of random numbers of its own, far from those of the attempts.
+        var random = Xoshiro256(seed: settings.seed, stream: .max)
+        var rest = Int(random.nextUnit() * Double(pieces))
+        for metre in metres {
+            if rest < metre.pieces { return metre.metre }
+            rest -= metre.pieces
+        }
+        return nil
     }
 
     private func finish(

@@ -53,6 +53,22 @@ public struct ModelConfiguration: Hashable, Sendable, Codable {
         public var longestRepetition: Int
         /// Share of sounding time in the best-fitting major or minor scale, 0...1.
         public var inScale: Double
+        /// Metres that the pieces open with, the commonest first; empty where there are none.
+        public var metres: [MetreCount]
+
+        /// A metre, and how many pieces open with it.
+        public struct MetreCount: Hashable, Sendable, Codable {
+            /// The metre, `6/8`.
+            public var metre: String
+            /// How many pieces open with it.
+            public var pieces: Int
+
+            /// Makes a count.
+            public init(metre: String, pieces: Int) {
+                self.metre = metre
+                self.pieces = pieces
+            }
+        }
 
         /// Makes a typical piece.
         public init(
@@ -60,13 +76,15 @@ public struct ModelConfiguration: Hashable, Sendable, Codable {
             program: Int = 0,
             distinctPitches: Int = 0,
             longestRepetition: Int = 0,
-            inScale: Double = 0
+            inScale: Double = 0,
+            metres: [MetreCount] = []
         ) {
             self.tempo = tempo
             self.program = program
             self.distinctPitches = distinctPitches
             self.longestRepetition = longestRepetition
             self.inScale = inScale
+            self.metres = metres
         }
     }
 

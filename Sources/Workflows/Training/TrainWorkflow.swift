@@ -149,6 +149,6 @@ extension CorpusReport {
         self.split = Dictionary(
             uniqueKeysWithValues: split.fileCounts.map { ($0.key.rawValue, $0.value) }
         )
-        remarks = split.remarks
+        remarks = corpus.remarks + split.remarks
     }
 }

@@ -21,7 +21,10 @@ enum TypicalPieces {
             program: programs.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0,
             distinctPitches: middle(looks.map(\.figures.distinctPitches)) ?? 0,
             longestRepetition: middle(looks.map(\.figures.longestRepetition)) ?? 0,
-            inScale: middle(looks.map(\.figures.inScale)) ?? 0
+            inScale: middle(looks.map(\.figures.inScale)) ?? 0,
+            metres: corpus.metres(of: Array(0..<corpus.pieces.count)).map {
+                .init(metre: $0.metre.description, pieces: $0.pieces)
+            }
         )
     }
 

@@ -58,7 +58,12 @@ struct SampleCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A MIDI file to continue; it opens the piece.", valueName: "file"))
     var prime: String?
 
-    @Option(help: ArgumentHelp("Metre, such as 6/8 (melody encoding).", valueName: "n/d"))
+    @Option(
+        help: ArgumentHelp(
+            "Metre, such as 6/8 (melody encoding). Default: drawn as often as the corpus has it.",
+            valueName: "n/d"
+        )
+    )
     var metre: String?
 
     @Option(help: "Quarter notes a minute, 20 to 400. Default: the corpus's median.")

@@ -93,7 +93,7 @@ final class TrainTelling: Sendable {
         ]
         let split = ["train", "validation", "test"].map { "\($0) \(corpus.split[$0] ?? 0)" }
         lines.append("split by files: " + split.joined(separator: ", "))
-        if corpus.quantisationError > 0.005 {
+        if corpus.quantisationError >= 0.005 {
             lines.append(
                 "notes lie \(decimal(corpus.quantisationError, 2)) steps off the grid on average"
             )
