@@ -1,7 +1,10 @@
 /// A piece to be recorded.
 public struct GenerationDraft: Codable, Hashable, Sendable {
-    /// From `CatalogStore.reserveGenerationIDs`, or the caller's own: 1 to 64 small letters,
-    /// digits and hyphens, a letter or digit first.
+    /// Its name, unique in the library: 1 to 64 small letters, digits and hyphens, a letter or
+    /// digit first.
+    ///
+    /// It stands in the MIDI file, so it must follow from what the piece is made with, if making
+    /// it again is to give the same bytes.
     public var id: String
     /// Name of the model that wrote it.
     public var model: String

@@ -16,7 +16,7 @@ public struct LineageNode: Codable, Hashable, Sendable {
     /// The tree as lines of text, without a line break at the end.
     ///
     /// ```text
-    /// generation g-0001
+    /// generation g-7k3f9x0q2m5d
     /// ├─ model tunes
     /// │  └─ training run 1
     /// └─ rating 5 by ann

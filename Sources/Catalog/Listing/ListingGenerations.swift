@@ -41,41 +41,58 @@ extension CatalogStore {
         try read { db in try Lookup.requireGeneration(db, id: id) }
     }
 
+    /// Everything about one piece, if there is one of that name.
+    ///
+    /// A name that follows from what a piece is made with tells in this way whether the piece was
+    /// made before.
+    ///
+    /// - Parameter id: Its whole name; see `resolveGenerationID`.
+    /// - Returns: The piece, or nil.
+    /// - Throws: `CatalogError.corrupt`, `.busy` and the like.
+    public func generationIfPresent(_ id: String) throws(CatalogError) -> GenerationRecord? {
+        try read { db in try Lookup.generation(db, id: id) }
+    }
+
     /// The whole name of the piece that was meant by what was typed.
     ///
-    /// A whole name, its number (`7`, `g7` and `g-7` mean `g-0007`), or the beginning of exactly
-    /// one name; tried in this order.
+    /// A whole name, or the beginning of exactly one, tried in this order; the leading `g-` may be
+    /// left out, and capital letters are as good as small ones: `7K3F` finds `g-7k3f9x0q2m5d`.
     ///
     /// - Parameter typed: What the user typed.
     /// - Returns: The name of a piece that exists.
     /// - Throws: `CatalogError.notFound` with the nearest names; `.ambiguous` with some of the
     ///   names that begin so.
     public func resolveGenerationID(_ typed: String) throws(CatalogError) -> String {
-        try read { db in
-            if try Lookup.hasGeneration(db, id: typed) { return typed }
-            if let number = GenerationID.forgiving(typed),
-                try Lookup.hasGeneration(db, id: number)
-            {
-                return number
-            }
-            // Names are ASCII: "~" sorts after every byte that a name may have.
-            let matches = try RowReader.texts(
-                db,
-                sql: "SELECT id FROM generations WHERE id >= ? AND id < ? ORDER BY id LIMIT 6",
-                arguments: [typed, typed + "~"]
-            )
-            guard let first = matches.first, !typed.isEmpty else {
+        let spellings = GenerationID.spellings(typed)
+        return try read { db in
+            for name in spellings where try Lookup.hasGeneration(db, id: name) { return name }
+            var found: Set<String> = []
+            for name in spellings { found.formUnion(try Self.names(db, beginningWith: name)) }
+            let matches = found.sorted().prefix(Self.shownMatches)
+            guard let first = matches.first else {
                 throw CatalogError.notFound(
                     .generation,
                     name: typed,
-                    nearest: try Lookup.nearestGenerations(db, to: typed)
+                    nearest: try NearestGenerations.find(db, to: typed)
                 )
             }
             guard matches.count == 1 else {
-                throw CatalogError.ambiguous(.generation, prefix: typed, matches: matches)
+                throw CatalogError.ambiguous(.generation, prefix: typed, matches: Array(matches))
             }
             return first
         }
+    }
+
+    /// How many of the names that begin so are listed.
+    private static let shownMatches = 6
+
+    private static func names(_ db: Database, beginningWith prefix: String) throws -> [String] {
+        // Names are ASCII: "~" sorts after every byte that a name may have.
+        try RowReader.texts(
+            db,
+            sql: "SELECT id FROM generations WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
+            arguments: [prefix, prefix + "~", shownMatches]
+        )
     }
 
     static func query(

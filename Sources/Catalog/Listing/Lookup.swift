@@ -53,45 +53,23 @@ enum Lookup {
             throw CatalogError.notFound(
                 .generation,
                 name: id,
-                nearest: try nearestGenerations(db, to: id)
+                nearest: try NearestGenerations.find(db, to: id)
             )
         }
+    }
+
+    static func generation(_ db: Database, id: String) throws -> GenerationRecord? {
+        try Row.fetchOne(db, sql: Selection.generations + " WHERE g.id = ?", arguments: [id])
+            .map { row in try GenerationRecord(RowReader(row: row)) }
     }
 
     static func requireGeneration(_ db: Database, id: String) throws -> GenerationRecord {
-        let row = try Row.fetchOne(
-            db,
-            sql: Selection.generations + " WHERE g.id = ?",
-            arguments: [id]
+        if let record = try generation(db, id: id) { return record }
+        throw CatalogError.notFound(
+            .generation,
+            name: id,
+            nearest: try NearestGenerations.find(db, to: id)
         )
-        guard let row else {
-            throw CatalogError.notFound(
-                .generation,
-                name: id,
-                nearest: try nearestGenerations(db, to: id)
-            )
-        }
-        return try GenerationRecord(RowReader(row: row))
-    }
-
-    /// Names that sort next to the one typed, and the newest: a mistyped digit or two is among
-    /// them, without a walk through a million names.
-    static func nearestGenerations(_ db: Database, to id: String) throws -> [String] {
-        let before = try RowReader.texts(
-            db,
-            sql: "SELECT id FROM generations WHERE id < ? ORDER BY id DESC LIMIT 20",
-            arguments: [id]
-        )
-        let after = try RowReader.texts(
-            db,
-            sql: "SELECT id FROM generations WHERE id >= ? ORDER BY id LIMIT 20",
-            arguments: [id]
-        )
-        let newest = try RowReader.texts(
-            db,
-            sql: "SELECT id FROM generations ORDER BY number DESC LIMIT 200"
-        )
-        return NearestNames.find(id, in: before + after + newest)
     }
 
     private static func require(

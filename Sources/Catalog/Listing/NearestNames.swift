@@ -21,9 +21,19 @@ enum NearestNames {
     private static let longest = 64
 
     /// Number of letters to insert, delete or replace.
+    static func distance(_ left: [UnicodeScalar], _ right: [UnicodeScalar]) -> Int {
+        distances(left, right)[right.count]
+    }
+
+    /// The same to whichever beginning of `whole` is closest; `whole` itself is one.
+    static func distance(_ left: [UnicodeScalar], toBeginningOf whole: [UnicodeScalar]) -> Int {
+        distances(left, whole).min() ?? left.count
+    }
+
+    /// From `left` to every beginning of `right`, the empty one first.
     ///
     /// Source: Levenshtein 1966; two rows of the table of Wagner and Fischer 1974.
-    static func distance(_ left: [UnicodeScalar], _ right: [UnicodeScalar]) -> Int {
+    private static func distances(_ left: [UnicodeScalar], _ right: [UnicodeScalar]) -> [Int] {
         var previous = Array(0...right.count)
         for (i, letter) in left.enumerated() {
             var current = [i + 1]
@@ -33,6 +43,6 @@ enum NearestNames {
             }
             previous = current
         }
-        return previous[right.count]
+        return previous
     }
 }

@@ -1,31 +1,11 @@
 internal import GRDB
 
 extension CatalogStore {
-    /// Gives out names for pieces that are about to be made; none is ever given out twice.
+    /// Records a piece under the name that the draft brings.
     ///
-    /// A piece's name stands in its MIDI file, so it must be known before the piece is recorded.
-    /// A name that is then not used is lost, which does no harm.
+    /// Of several that record the same name at once, one does and the others are told so.
     ///
-    /// - Parameter count: How many, >= 1. Default 1.
-    /// - Returns: Names in ascending order, `g-0001` being the first of all.
-    /// - Throws: `CatalogError.invalid` for a count below 1; `.busy`, `.diskFull` and the like.
-    public func reserveGenerationIDs(count: Int = 1) throws(CatalogError) -> [String] {
-        guard count >= 1 else {
-            throw .invalid(field: "count", found: "\(count)", expected: "1 or more")
-        }
-        return try write { db in
-            let last = try RowReader.integer(
-                db,
-                sql:
-                    "UPDATE counters SET last = last + ? WHERE name = 'generations' RETURNING last",
-                arguments: [count]
-            )
-            return (0..<Int64(count)).map { GenerationID.text(last - Int64(count) + 1 + $0) }
-        }
-    }
-
-    /// Records a piece.
-    ///
+    /// - Returns: The piece as recorded, the newest of all.
     /// - Throws: `CatalogError.alreadyExists` where the name is taken; `.notFound` where the model
     ///   or the checkpoint does not exist; `.invalid` for a value out of its range.
     @discardableResult

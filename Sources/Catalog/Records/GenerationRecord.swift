@@ -1,6 +1,6 @@
 /// A piece that a model wrote, with everything needed to write it again.
 public struct GenerationRecord: CatalogRecord {
-    /// Its name, unique in the library: `g-0001`.
+    /// Its name, unique in the library: `g-7k3f9x0q2m5d`.
     public let id: String
     /// Name of the model that wrote it.
     public let model: String

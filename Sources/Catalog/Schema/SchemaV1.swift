@@ -66,12 +66,6 @@ enum SchemaV1 {
         CREATE UNIQUE INDEX checkpoints_best ON checkpoints (training_run_id)
             WHERE is_best = 1;
 
-        CREATE TABLE counters (
-            name TEXT NOT NULL PRIMARY KEY,
-            last INTEGER NOT NULL CHECK (last >= 0)
-        ) STRICT;
-        INSERT INTO counters (name, last) VALUES ('generations', 0);
-
         CREATE TABLE generations (
             number INTEGER PRIMARY KEY AUTOINCREMENT,
             id TEXT NOT NULL UNIQUE CHECK (id <> ''),

@@ -1,36 +1,17 @@
-/// The names of pieces, short and in order.
+/// The names of pieces.
 ///
-/// `g-0001`, `g-0002` ... `g-9999`, `g-a10000` ... `g-a99999`, `g-b100000` and so on:
-/// four digits while they suffice; longer numbers carry a letter for each further digit, so that
-/// names sort as their numbers do in every file listing, without end and without padding. A
-/// number is given out once, also when its piece is removed or was never made.
+/// Studio's own are `g-` and 12 characters of Crockford's base32 in small letters
+/// (`g-7k3f9x0q2m5d`), drawn from a hash of what a piece is made with; the caller computes them,
+/// and may choose others. The catalog asks only that a name is valid and taken once.
 enum GenerationID {
-    /// Longest name that a caller may choose for itself, in bytes.
+    /// What Studio's own names begin with, and what need not be typed.
+    static let mark = "g-"
+
+    /// Longest name, in bytes.
     static let longest = 64
 
-    /// The name of the n-th piece, n >= 1.
-    static func text(_ number: Int64) -> String {
-        let digits = String(number)
-        guard digits.count > 4 else {
-            return "g-" + String(repeating: "0", count: 4 - digits.count) + digits
-        }
-        // 19 digits at most, so the letter never passes "o".
-        let letter = UnicodeScalar(UInt8(ascii: "a") + UInt8(digits.count - 5))
-        return "g-\(letter)\(digits)"
-    }
-
-    /// What may be typed for the name of the n-th piece: its number, with or without `g-`.
-    ///
-    /// `7`, `g7`, `g-7` and `g-007` all mean `g-0007`.
-    static func forgiving(_ typed: String) -> String? {
-        var rest = typed[...]
-        if rest.first == "g" || rest.first == "G" { rest = rest.dropFirst() }
-        if rest.first == "-" { rest = rest.dropFirst() }
-        guard !rest.isEmpty, rest.utf8.allSatisfy({ (48...57).contains($0) }),
-            let number = Int64(rest), number > 0
-        else { return nil }
-        return text(number)
-    }
+    /// Every character that a name may have: small letters, digits and the hyphen.
+    static let alphabet = "0123456789abcdefghijklmnopqrstuvwxyz-"
 
     /// Whether a name may stand as a folder's and be typed without quoting.
     ///
@@ -40,10 +21,23 @@ enum GenerationID {
         guard let first = bytes.first, bytes.count <= longest, first != UInt8(ascii: "-") else {
             return false
         }
-        return bytes.allSatisfy { byte in
-            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-                || byte == UInt8(ascii: "-")
-        }
+        return bytes.allSatisfy(alphabet.utf8.contains)
+    }
+
+    /// The names, or beginnings of names, that what was typed may stand for.
+    ///
+    /// Capital letters count as small ones, and `g-` may be left out: `7K3F` is `7k3f` or
+    /// `g-7k3f`.
+    ///
+    /// - Returns: The likelier first; none where no name can begin so.
+    static func spellings(_ typed: String) -> [String] {
+        let name = typed.lowercased()
+        guard isValid(name) else { return [] }
+        return name.hasPrefix(mark) ? [name] : [name, mark + name]
+    }
+
+    /// A name without its `g-`, if it has one: what tells it from the others.
+    static func body(_ name: String) -> Substring {
+        name.hasPrefix(mark) ? name.dropFirst(mark.count) : name[...]
     }
 }

@@ -22,26 +22,53 @@ import Testing
         return failures.withLock { $0 }
     }
 
-    @Test("four connections write fifty pieces each: no name twice, no piece lost")
+    @Test("four connections write fifty pieces each, and none is lost")
     func noneLost() throws {
         let folder = try TemporaryFolder()
         let path = folder.catalog
         let fixture = try Fixture(CatalogStore(path: path))
         let failures = onThreads(4) { number in
             let store = try CatalogStore(path: path)
-            for _ in 0..<50 {
-                let ids = try store.reserveGenerationIDs()
-                try store.recordGeneration(fixture.generationDraft(ids[0]))
-                try store.rate(ids[0], score: 1 + number, rater: "listener \(number)")
+            for place in 1...50 {
+                let id = Fixture.name(50 * number + place)
+                try store.recordGeneration(fixture.generationDraft(id))
+                try store.rate(id, score: 1 + number, rater: "listener \(number)")
             }
         }
         #expect(failures.isEmpty, "\(failures)")
         let pieces = try fixture.store.generations(limit: nil)
-        #expect(Set(pieces.map(\.id)) == Set((1...200).map { GenerationID.text($0) }))
+        #expect(Set(pieces.map(\.id)) == Set((1...200).map(Fixture.name)))
         #expect(pieces.count == 200)
         #expect(pieces.allSatisfy { $0.ratings == 1 })
         #expect(try fixture.store.raters().map(\.ratings) == [50, 50, 50, 50])
         #expect(try fixture.store.health().problems == [])
+    }
+
+    @Test("four connections write the same ten pieces: each is there once, and the others are told")
+    func sameNames() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.catalog
+        let fixture = try Fixture(CatalogStore(path: path))
+        let told = Mutex<[CatalogError]>([])
+        let failures = onThreads(4) { _ in
+            let store = try CatalogStore(path: path)
+            for id in (1...10).map(Fixture.name) {
+                do throws(CatalogError) {
+                    try store.recordGeneration(fixture.generationDraft(id))
+                } catch {
+                    told.withLock { $0.append(error) }
+                }
+                #expect(try store.generationIfPresent(id)?.id == id)
+            }
+        }
+        #expect(failures.isEmpty, "\(failures)")
+        #expect(try fixture.store.generations().count == 10)
+        let errors = told.withLock { $0 }
+        for id in (1...10).map(Fixture.name) {
+            let taken = CatalogError.alreadyExists(.generation, name: id)
+            #expect(errors.filter { $0 == taken }.count == 3)
+        }
+        #expect(errors.count == 30)
     }
 
     @Test("eight connections make the same new file at once")

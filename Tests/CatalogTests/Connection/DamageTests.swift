@@ -33,7 +33,7 @@ import Testing
             _ = try store.lineage(ofGeneration: piece.id).tree.text
         }
         for table in CatalogTable.allCases { try store.export(table, as: .csv) { _ in } }
-        try store.rate(try store.resolveGenerationID("1"), score: 2, rater: "bo")
+        try store.rate(try store.resolveGenerationID("0001"), score: 2, rater: "bo")
         try store.removeModel("tunes", cascade: true)
         return try store.health().problems
     }

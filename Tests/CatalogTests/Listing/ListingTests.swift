@@ -8,7 +8,7 @@ import Testing
     private func studio() throws -> CatalogStore {
         let fixture = try Fixture()
         _ = try Fixture(fixture.store, model: "others")
-        let ids = try fixture.store.reserveGenerationIDs(count: 9)
+        let ids = (1...9).map(Fixture.name)
         for (place, id) in ids.enumerated() {
             var draft = fixture.generationDraft(id, model: place % 3 == 0 ? "others" : "tunes")
             if place == 8 { draft.status = .failed }
@@ -35,6 +35,18 @@ import Testing
         #expect(try numbers(store, .init(), limit: 2) == [9, 8])
         #expect(try numbers(store, .init(), limit: 0) == [])
         #expect(throws: CatalogError.self) { try store.generations(limit: -1) }
+    }
+
+    @Test("what was recorded last is newest, whatever its name")
+    func newestByRecording() throws {
+        let fixture = try Fixture()
+        let ids = ["g-m000000000000", "g-z000000000000", "g-0000000000000", "g-c000000000000"]
+        for id in ids { try fixture.store.recordGeneration(fixture.generationDraft(id)) }
+        #expect(try fixture.store.generations().map(\.id) == ids.reversed())
+        // Made again after it was removed, a piece is the newest.
+        try fixture.store.removeGeneration(ids[1])
+        try fixture.store.recordGeneration(fixture.generationDraft(ids[1]))
+        #expect(try fixture.store.generations(limit: 2).map(\.id) == [ids[1], ids[3]])
     }
 
     @Test("filters restrict, alone and together")
@@ -103,74 +115,5 @@ import Testing
         let store = try studio()
         #expect(try store.models().map(\.name) == ["others", "tunes"])
         #expect(try store.models().map(\.generations) == [3, 6])
-    }
-}
-
-@Suite("Finding a piece by what was typed") struct ResolvingTests {
-    private func store(_ ids: [String]) throws -> CatalogStore {
-        let fixture = try Fixture()
-        for id in ids { try fixture.store.recordGeneration(fixture.generationDraft(id)) }
-        return fixture.store
-    }
-
-    @Test(
-        "the whole name, its number, or the beginning of one name only",
-        arguments: [
-            ("g-0012", "g-0012"), ("12", "g-0012"), ("g12", "g-0012"), ("g-12", "g-0012"),
-            ("g-a1", "g-a10000"), ("waltz", "waltz-3f"), ("waltz-", "waltz-3f"),
-        ]
-    )
-    func resolved(_ typed: String, _ id: String) throws {
-        let store = try store(["g-0001", "g-0012", "g-0013", "g-a10000", "waltz-3f"])
-        #expect(try store.resolveGenerationID(typed) == id)
-    }
-
-    @Test("a whole name wins over longer ones that begin so")
-    func wholeName() throws {
-        #expect(try store(["waltz", "waltz-2"]).resolveGenerationID("waltz") == "waltz")
-    }
-
-    @Test("several are listed")
-    func ambiguous() throws {
-        let store = try store(["g-0012", "g-0013", "g-0100"])
-        #expect(
-            throws: CatalogError.ambiguous(
-                .generation,
-                prefix: "g-001",
-                matches: ["g-0012", "g-0013"]
-            )
-        ) { try store.resolveGenerationID("g-001") }
-    }
-
-    @Test("none is said with the nearest", arguments: ["g-0021", "g-00123", "g0012x"])
-    func missing(_ typed: String) throws {
-        let store = try store(["g-0012", "waltz"])
-        let error = #expect(throws: CatalogError.self) { try store.resolveGenerationID(typed) }
-        #expect(error == .notFound(.generation, name: typed, nearest: ["g-0012"]))
-        #expect(error?.kind == .missing)
-    }
-
-    @Test(
-        "nothing typed, or nothing like it, is not found",
-        arguments: ["", "'; DROP TABLE x", "%"]
-    )
-    func nothing(_ typed: String) throws {
-        let error = #expect(throws: CatalogError.self) {
-            try store(["g-0012", "g-0013"]).resolveGenerationID(typed)
-        }
-        #expect(error == .notFound(.generation, name: typed, nearest: []))
-    }
-
-    // Truth: worked out by hand; kitten/sitting is the textbooks' example.
-    @Test(
-        "distance counts letters inserted, deleted and replaced",
-        arguments: [("kitten", "sitting", 3), ("", "abc", 3), ("abc", "", 3), ("same", "same", 0)]
-    )
-    func distance(_ left: String, _ right: String, _ expected: Int) {
-        let distance = NearestNames.distance(
-            Array(left.unicodeScalars),
-            Array(right.unicodeScalars)
-        )
-        #expect(distance == expected)
     }
 }

@@ -123,17 +123,6 @@ import Testing
         #expect(try fixture.store.bestCheckpoint(ofModel: "tunes") == better)
     }
 
-    @Test("names are given out in order and never twice, also across removals")
-    func reservation() throws {
-        let fixture = try Fixture()
-        #expect(try fixture.store.reserveGenerationIDs(count: 3) == ["g-0001", "g-0002", "g-0003"])
-        let id = try fixture.generate()[0]
-        #expect(id == "g-0004")
-        try fixture.store.removeGeneration(id)
-        #expect(try fixture.store.reserveGenerationIDs() == ["g-0005"])
-        #expect(throws: CatalogError.self) { try fixture.store.reserveGenerationIDs(count: 0) }
-    }
-
     @Test("a piece is recorded once")
     func pieceOnce() throws {
         let fixture = try Fixture()
@@ -141,6 +130,19 @@ import Testing
         #expect(throws: CatalogError.alreadyExists(.generation, name: "g-0001")) {
             try fixture.store.recordGeneration(fixture.generationDraft("g-0001"))
         }
+        #expect(try fixture.store.generations().count == 1)
+    }
+
+    @Test("a piece that was removed can be recorded again under its name, without its ratings")
+    func recordedAgain() throws {
+        let fixture = try Fixture()
+        let id = try fixture.generate()[0]
+        try fixture.store.rate(id, score: 5, rater: "ann")
+        try fixture.store.removeGeneration(id)
+        #expect(try fixture.store.generationIfPresent(id) == nil)
+        let again = try fixture.store.recordGeneration(fixture.generationDraft(id))
+        #expect(again.id == id && again.ratings == 0 && again.meanScore == nil)
+        #expect(try fixture.store.health().problems == [])
     }
 
     @Test("a failed piece needs no file; one that is ok does")
