@@ -69,10 +69,10 @@ struct PieceRender {
             }
         }
         for event in schedule.events {
-            try play(until: nearestBlock(event.seconds))
+            try play(until: nextBlock(event.seconds))
             synthesizer.send(event.message, channel: event.channel)
         }
-        try play(until: nearestBlock(schedule.seconds))
+        try play(until: nextBlock(schedule.seconds))
         synthesizer.releaseAll()
         let block = Synthesizer.blockFrames
         try play(until: (frames + block - 1) / block * block)
@@ -93,13 +93,14 @@ struct PieceRender {
         )
     }
 
-    /// First frame of the block that begins nearest to a moment, so at most 32 frames from it.
+    /// First frame of the block that begins at a moment or next after it.
     ///
-    /// Never past the end of the audio.
-    private func nearestBlock(_ seconds: Double) -> Int {
+    /// So at most 64 frames late, never early: FluidSynth's own player does the same. Never past
+    /// the end of the audio.
+    private func nextBlock(_ seconds: Double) -> Int {
         let block = Synthesizer.blockFrames
         let exact = seconds * Double(settings.sampleRate) / Double(block)
-        return min(Int(exact.rounded()) * block, frames / block * block)
+        return min(Int((exact - 1e-6).rounded(.up)) * block, frames / block * block)
     }
 
     /// Left and right become their mean, in place.
