@@ -20,7 +20,7 @@ public enum RateWorkflow {
     /// Adds a rating; the latest of a rater counts, the history stays.
     ///
     /// - Parameters:
-    ///   - id: Id of the generation, or its number.
+    ///   - id: Id of the generation, or its beginning.
     ///   - score: 1...5.
     ///   - rater: Name; nil for the user's login name.
     ///   - comment: Free text.

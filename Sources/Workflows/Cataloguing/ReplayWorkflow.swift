@@ -25,7 +25,7 @@ public struct ReplayReport: Codable, Sendable, Equatable {
 /// Makes a generation again from its row and compares the bytes.
 public enum ReplayWorkflow {
     /// - Parameters:
-    ///   - id: Id of the generation, or its number.
+    ///   - id: Id of the generation, or its beginning.
     ///   - library: Where the generation is.
     ///   - isCancelled: Asked between tokens.
     /// - Returns: What came out, and the piece's bytes as made now.

@@ -1,5 +1,4 @@
 import Catalog
-import DurableFiles
 import Encoding
 import Foundation
 public import Generators
@@ -76,7 +75,14 @@ public struct SampleWorkflow {
         let checkpoint = try attempt { () throws in
             try catalog.bestCheckpoint(ofModel: request.model)
         }
-        let checkpointID = checkpoint?.weightsHash == weightsHash ? checkpoint?.id : nil
+        let shelf = GenerationShelf(
+            library: library,
+            catalog: catalog,
+            model: request.model,
+            checkpointID: checkpoint?.weightsHash == weightsHash ? checkpoint?.id : nil,
+            weightsHash: weightsHash,
+            primer: primer?.bytes
+        )
         let requests = request.temperatures.flatMap { temperature in
             (0..<request.count).map { pieceRequest(temperature: temperature, index: $0) }
         }
@@ -91,13 +97,12 @@ public struct SampleWorkflow {
                         "stopped; the pieces finished before are in the library."
                     )
                 }
-                let line = try store(
+                let stored = try shelf.put(
                     written,
                     request: wave[offset],
-                    number: start + offset,
-                    checkpointID: checkpointID,
-                    in: catalog
+                    copy: outputPath(start + offset)
                 )
+                let line = line(written, stored, settings: wave[offset].settings)
                 try attempt { try report(line) }
             }
         }
@@ -127,77 +132,6 @@ public struct SampleWorkflow {
         }
     }
 
-    private func store(
-        _ piece: GeneratedPiece,
-        request: PieceRequest,
-        number: Int,
-        checkpointID: Int64?,
-        in catalog: CatalogStore
-    ) throws(Failure) -> SampleReport {
-        let settings = GenerationSettings(
-            sampling: request.settings,
-            metre: request.metre,
-            tempo: request.tempo,
-            program: request.program,
-            weightsHash: weightsHash
-        )
-        let primerHash = primer.map { ContentHash.of($0.bytes) }
-        let (id, isNew) = try place(settings, primerHash, catalog)
-        let folder = library.generationPath(id)
-        try library.makeFolder(folder)
-        let bytes = try GenerationFile.bytes(of: piece.sequence, id: id)
-        let path = folder + "/piece.mid"
-        let primerPath = folder + "/primer.mid"
-        let warnings = piece.problems.map {
-            "\($0), after \(piece.attempts) attempts" + (piece.attempts == 1 ? "" : " at it")
-        }
-        try attempt {
-            try DurableFile.write(bytes, to: path)
-            if let primer { try DurableFile.write(primer.bytes, to: primerPath) }
-            if let output = outputPath(number) { try DurableFile.write(bytes, to: output) }
-            guard isNew else { return }
-            try catalog.recordGeneration(
-                GenerationDraft(
-                    id: id,
-                    model: self.request.model,
-                    checkpointID: checkpointID,
-                    seed: request.settings.seed,
-                    temperature: request.settings.temperature,
-                    settings: try JSONText(encoding: settings),
-                    primer: primerHash.map {
-                        HashedFile(path: library.stored(primerPath), hash: $0)
-                    },
-                    midi: HashedFile(path: library.stored(path), hash: ContentHash.of(bytes)),
-                    notes: piece.sequence.noteCount,
-                    seconds: piece.sequence.seconds,
-                    logLikelihood: piece.logLikelihood,
-                    warnings: warnings
-                )
-            )
-        }
-        return line(piece, id: id, path: path, warnings: warnings, settings: request.settings)
-    }
-
-    /// The piece's id, and whether the catalog does not know the piece yet.
-    private func place(
-        _ settings: GenerationSettings,
-        _ primerHash: String?,
-        _ catalog: CatalogStore
-    ) throws(Failure) -> (id: String, isNew: Bool) {
-        try attempt { () throws in
-            let id = try GenerationID.derived(from: settings, primerHash: primerHash)
-            guard let there = try catalog.generationIfPresent(id) else { return (id, true) }
-            if there.model == request.model { return (id, false) }
-            // Another model with the same weights made it; this one has a generation of its own.
-            let own = try GenerationID.derived(
-                from: settings,
-                primerHash: primerHash,
-                model: request.model
-            )
-            return (own, try catalog.generationIfPresent(own) == nil)
-        }
-    }
-
     /// Where the copy of the n-th piece goes: the name itself for one piece, else `name-1.mid`.
     private func outputPath(_ number: Int) -> String? {
         guard let output = request.output else { return nil }
@@ -208,24 +142,22 @@ public struct SampleWorkflow {
 
     private func line(
         _ piece: GeneratedPiece,
-        id: String,
-        path: String,
-        warnings: [String],
+        _ stored: GenerationShelf.Stored,
         settings: SamplingSettings
     ) -> SampleReport {
         let figures = PieceFigures(piece.sequence)
         return SampleReport(
-            id: id,
+            id: stored.id,
             model: request.model,
             kind: model.kind,
             temperature: settings.temperature,
             seed: settings.seed,
-            midi: path,
+            midi: stored.midi,
             audio: Nullable(nil),
             notes: piece.sequence.noteCount,
             seconds: piece.sequence.seconds,
             logLikelihood: piece.logLikelihood,
-            warnings: warnings,
+            warnings: stored.warnings,
             tokens: piece.sampledTokens,
             primerBars: piece.primerBars,
             entropy: piece.meanEntropy / log(2),

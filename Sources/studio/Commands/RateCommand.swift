@@ -8,11 +8,11 @@ struct RateCommand: ParsableCommand {
         discussion: """
             Rating again adds a rating: the latest of a rater counts, the history stays.
 
-            Example: studio rate g-0001 4 --rater anna --comment "a good second half"
+            Example: studio rate g-7k3f 4 --rater anna --comment "a good second half"
             """
     )
 
-    @Argument(help: "Id of the generation, or its number.")
+    @Argument(help: "Id of the generation, or its beginning.")
     var id: String
 
     @Argument(help: "1 (bad), 2, 3, 4 or 5 (excellent).")

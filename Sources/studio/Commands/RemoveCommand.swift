@@ -11,7 +11,7 @@ struct RemoveCommand: ParsableCommand {
             Asks before it removes, unless --yes is given. A model with generations is removed \
             only with --cascade, and they with it.
 
-            Example: studio remove g-0001
+            Example: studio remove g-7k3f
             """
     )
 

@@ -11,7 +11,7 @@ struct RenderCommand: AsyncParsableCommand {
             soundfonts/ and in the system's folders.
 
             Examples:
-              studio render g-0001 g-0002
+              studio render g-7k3f g-x2m5
               studio render song.mid --output song.flac
             """
     )

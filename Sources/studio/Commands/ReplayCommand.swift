@@ -9,11 +9,11 @@ struct ReplayCommand: ParsableCommand {
         discussion: """
             Exits with 0 where they agree and with 65 where they do not.
 
-            Example: studio replay g-0001
+            Example: studio replay g-7k3f
             """
     )
 
-    @Argument(help: "Id of the generation, or its number.")
+    @Argument(help: "Id of the generation, or its beginning.")
     var id: String
 
     @Option(help: ArgumentHelp("Write the piece as made now to this file.", valueName: "file"))

@@ -7,7 +7,7 @@ struct ShowCommand: ParsableCommand {
         commandName: "show",
         abstract: "Everything about a generation or a model, with the lineage as a tree.",
         discussion: """
-            Example: studio show g-0001
+            Example: studio show g-7k3f
             """
     )
 
