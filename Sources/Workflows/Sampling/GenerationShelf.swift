@@ -111,8 +111,9 @@ struct GenerationShelf {
         )
         do {
             try catalog.recordGeneration(draft)
-        } catch CatalogError.alreadyExists {
-            // Another process made the same piece at the same time.
+        } catch {
+            // Another process may have made the same piece at the same time.
+            guard case .alreadyExists = error else { throw error }
         }
     }
 
