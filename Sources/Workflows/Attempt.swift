@@ -56,7 +56,7 @@ extension Failure {
         case let error as ModelError:
             switch error {
             case .missing: .inputMissing
-            case .damaged, .newerFormat: .badData
+            case .damaged, .unreadableWeights, .wrongVocabulary, .newerFormat: .badData
             }
         case is MIDIFileError: midiKind(error)
         case is MIDIFileWriterError, is SplitError, is ShardError, is TensorFileError: .badData

@@ -7,6 +7,16 @@ public protocol TokenGrammar: Sendable {
     /// takes it.
     mutating func accept(_ token: Token)
 
+    /// Ends what still sounds: the tokens to come may not make it longer.
+    ///
+    /// Asked for after a primer, whose notes are to stay as they are.
+    mutating func closeNotes()
+
+    /// Where the piece is to end, in bars, beyond those filled so far; nil, the default, anywhere.
+    ///
+    /// No token that would pass beyond it is allowed, and no note begins there.
+    var lastBar: Double? { get set }
+
     /// Sets to minus infinity every logit whose token would make the piece invalid.
     ///
     /// - Parameter logits: One a token, (vocabularySize).

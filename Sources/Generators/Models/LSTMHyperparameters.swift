@@ -56,4 +56,33 @@ public struct LSTMHyperparameters: Hashable, Sendable, Codable {
 
     /// The defaults.
     public init() {}
+
+    /// How the learning rate goes over a run.
+    var learningRates: LearningRateSchedule {
+        LearningRateSchedule(
+            base: learningRate,
+            course: schedule.course,
+            warmupSteps: Self.warmUpSteps
+        )
+    }
+
+    /// Checks what the engine does not: widths and the rest are checked where they are used.
+    ///
+    /// - Throws: `NeuralError.outOfRange`, naming the first that is not in its range.
+    public func validate() throws(NeuralError) {
+        try learningRates.validate()
+        guard (0...12).contains(transposition) else {
+            throw .outOfRange(
+                name: "transposition",
+                value: "\(transposition)",
+                allowed: "0 to 12 semitones"
+            )
+        }
+        guard (0...0.5).contains(stretch) else {
+            throw .outOfRange(name: "stretch", value: "\(stretch)", allowed: "0 to 0.5")
+        }
+        guard patience >= 0 else {
+            throw .outOfRange(name: "patience", value: "\(patience)", allowed: "at least 0")
+        }
+    }
 }

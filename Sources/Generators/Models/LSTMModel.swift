@@ -23,19 +23,23 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
 
     /// Joins a configuration and its weights.
     ///
-    /// - Throws: `EncodingError` where the encoding's version is unknown.
-    public init(
-        configuration: ModelConfiguration,
-        network: RecurrentNetwork
-    ) throws(EncodingError) {
+    /// - Throws: `EncodingError` where the encoding's version is unknown,
+    ///   `ModelError.wrongVocabulary` where the network has other tokens.
+    public init(configuration: ModelConfiguration, network: RecurrentNetwork) throws {
         self.configuration = configuration
         encoding = try configuration.encoding.makeEncoding()
+        guard network.shape.vocabulary == encoding.vocabularySize else {
+            throw ModelError.wrongVocabulary(
+                expected: encoding.vocabularySize,
+                found: network.shape.vocabulary
+            )
+        }
         self.network = network
     }
 
     /// Reads a model's folder.
     ///
-    /// - Throws: `ModelError`, `EncodingError`, `TensorFileError` or `NeuralError`.
+    /// - Throws: `ModelError`, `EncodingError` or `NeuralError`.
     public convenience init(reading folder: ModelFolder) throws {
         let configuration = try folder.readConfiguration()
         let tensors = try folder.readWeights()

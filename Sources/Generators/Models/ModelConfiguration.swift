@@ -3,8 +3,11 @@ import Foundation
 
 /// Everything about a model but its weights: the content of `config.json`.
 public struct ModelConfiguration: Hashable, Sendable, Codable {
+    /// The version of this file's keys that is written, and the newest that is read.
+    public static let currentFormat = 1
+
     /// Version of this file's keys; raised when an older Studio could not read it.
-    public var formatVersion = 1
+    public var formatVersion = currentFormat
     /// The model's name, and its folder's.
     public var name: String
     /// Kind of model.

@@ -37,7 +37,8 @@ public struct ModelFolder: Hashable, Sendable {
                 withIntermediateDirectories: true
             )
         } catch {
-            throw .cannotCreate(path: checkpointsPath, code: errno)
+            let reason = (error as? CocoaError)?.underlying as? POSIXError
+            throw .cannotCreate(path: checkpointsPath, code: reason?.code.rawValue ?? EIO)
         }
     }
 
@@ -51,8 +52,9 @@ public struct ModelFolder: Hashable, Sendable {
         struct Version: Decodable { var formatVersion: Int }
         do {
             let version = try JSONDecoder().decode(Version.self, from: data).formatVersion
-            guard version == 1 else {
-                throw ModelError.newerFormat(path: configurationPath, found: version, known: 1)
+            let known = ModelConfiguration.currentFormat
+            guard version <= known else {
+                throw ModelError.newerFormat(path: configurationPath, found: version, known: known)
             }
             return try JSONDecoder().decode(ModelConfiguration.self, from: data)
         } catch let error as ModelError {
@@ -67,12 +69,21 @@ public struct ModelFolder: Hashable, Sendable {
 
     /// Reads `model.safetensors`.
     ///
-    /// - Throws: `ModelError.missing`, or `TensorFileError`.
-    public func readWeights() throws -> TensorFile {
-        guard FileManager.default.fileExists(atPath: weightsPath) else {
-            throw ModelError.missing(path: weightsPath)
+    /// - Throws: `ModelError.missing` or `.unreadableWeights`.
+    public func readWeights() throws(ModelError) -> TensorFile {
+        try Self.readTensors(weightsPath)
+    }
+
+    /// Reads a file of weights, and names it where it cannot be read.
+    ///
+    /// - Throws: `ModelError.missing` or `.unreadableWeights`.
+    static func readTensors(_ path: String) throws(ModelError) -> TensorFile {
+        guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
+        do throws(TensorFileError) {
+            return try TensorFile(reading: path)
+        } catch {
+            throw .unreadableWeights(path: path, error)
         }
-        return try TensorFile(reading: weightsPath)
     }
 
     /// Writes `config.json`.

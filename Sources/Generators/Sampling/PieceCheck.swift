@@ -17,7 +17,13 @@ struct PieceCheck {
     func problems(notes: [Note], bars: Double, wanted: Int?) -> [PieceProblem] {
         guard !notes.isEmpty else { return [.empty] }
         var problems: [PieceProblem] = []
-        if wanted == nil, notes.count < Self.fewestNotes || bars < Self.fewestBars {
+        let endsEarly =
+            if let wanted {
+                bars < Double(wanted) - 1e-6
+            } else {
+                notes.count < Self.fewestNotes || bars < Self.fewestBars
+            }
+        if endsEarly {
             problems.append(.endedEarly(bars: bars, notes: notes.count))
         }
         let run = longestRun(notes.map(\.pitch))

@@ -2,7 +2,8 @@
 public enum PieceProblem: Hashable, Sendable, CustomStringConvertible {
     /// Not a single note.
     case empty
-    /// The model ended before the least that counts as a piece.
+    /// The model ended before the least that counts as a piece, or before the bars asked for,
+    /// which the encoding's longest piece may not hold.
     case endedEarly(bars: Double, notes: Int)
     /// One note, again and again, to the end.
     case repeatsOneNote(pitch: Int, times: Int)

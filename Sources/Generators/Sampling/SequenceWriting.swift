@@ -29,7 +29,7 @@ struct SequenceWriting {
     ///   - attempt: Number of the attempt, which has random numbers of its own.
     ///   - isCancelled: Asked before each token.
     /// - Returns: The piece with its end; nil where it was cancelled.
-    /// - Throws: `SamplingError.brokenModel`.
+    /// - Throws: `SamplingError.brokenModel`, or `.engine`.
     func write(
         after opening: [Token],
         attempt: Int,
@@ -43,28 +43,22 @@ struct SequenceWriting {
             grammar.accept(token)
             try step(stream, token)
         }
-        let openingBars = grammar.bars
+        grammar.closeNotes()
         let end = Int(encoding.endToken)
-        let target = openingBars + Double(settings.bars ?? SamplingSettings.longestFreePiece)
-        while !grammar.hasEnded, result.tokens.count < Self.mostTokens {
+        let target = grammar.bars + Double(settings.bars ?? SamplingSettings.longestFreePiece)
+        grammar.lastBar = target
+        while !grammar.hasEnded, grammar.bars < target - 1e-9,
+            result.tokens.count < Self.mostTokens
+        {
             if isCancelled() { return nil }
             let logits = Array(stream.logits)
             guard logits.allSatisfy(\.isFinite) else {
                 throw .brokenModel(token: result.tokens.count)
             }
-            // A bar's last note may still be held: the piece ends where the next thing begins.
-            let isLongEnough = grammar.bars >= target - 1e-9
             var masked = logits
             masked.withUnsafeMutableBufferPointer { grammar.mask($0) }
-            if isLongEnough {
-                result.tokens.append(encoding.endToken)
-                break
-            }
             if settings.bars != nil { masked[end] = -.infinity }
-            guard let draw = sampler.draw(logits: logits, masked: masked) else {
-                result.tokens.append(encoding.endToken)
-                break
-            }
+            guard let draw = sampler.draw(logits: logits, masked: masked) else { break }
             result.tokens.append(draw.token)
             result.logLikelihood += draw.logProbability
             result.entropySum += draw.entropy
@@ -72,6 +66,8 @@ struct SequenceWriting {
             grammar.accept(draw.token)
             try step(stream, draw.token)
         }
+        // What still sounds at the end of the last bar is closed by decoding.
+        if !grammar.hasEnded { result.tokens.append(encoding.endToken) }
         result.bars = grammar.bars
         return result
     }

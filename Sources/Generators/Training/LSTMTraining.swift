@@ -62,6 +62,8 @@ public final class LSTMTraining {
         network: RecurrentNetwork
     ) throws {
         let lstm = plan.configuration.lstm
+        try lstm.validate()
+        try plan.budget.validate()
         self.plan = plan
         trainer = try RecurrentTrainer(
             network: network,
@@ -79,18 +81,14 @@ public final class LSTMTraining {
                 split[.validation],
                 .evaluation(lanes: lstm.batchSize, steps: lstm.sequenceLength)
             )
-        schedule = LearningRateSchedule(
-            base: lstm.learningRate,
-            course: lstm.schedule.course,
-            warmupSteps: LSTMHyperparameters.warmUpSteps
-        )
+        schedule = lstm.learningRates
         state = TrainingState(position: batches.position)
         best = network.tensors()
     }
 
     /// Goes back to the last checkpoint in the model's folder.
     ///
-    /// - Throws: `ModelError`, `TensorFileError` or `NeuralError`.
+    /// - Throws: `ModelError` or `NeuralError`; `BatchError` for another corpus.
     public func resume() throws {
         let checkpoint = try TrainingCheckpoint(reading: plan.folder.lastCheckpointPath)
         try trainer.network.load(checkpoint.weights)
@@ -121,6 +119,19 @@ public final class LSTMTraining {
     /// - Throws: `NeuralError.notFinite` where the loss is no number any more, with the last good
     ///   weights kept; errors of the disk.
     public func run(
+        report: (TrainingEvent) -> Void,
+        isCancelled: () -> Bool
+    ) throws -> TrainingOutcome {
+        do {
+            return try train(report: report, isCancelled: isCancelled)
+        } catch let error as NeuralError {
+            // The last checkpoint stays: what came after it led here.
+            if state.bestEpoch > 0 { try saveBest() }
+            throw error
+        }
+    }
+
+    private func train(
         report: (TrainingEvent) -> Void,
         isCancelled: () -> Bool
     ) throws -> TrainingOutcome {
@@ -194,12 +205,12 @@ public final class LSTMTraining {
         let validationLoss = try validate()
         takeTime()
         let loss = validationLoss ?? state.meanLoss
-        let isBest = loss < state.bestLoss
+        let isBest = loss < state.bestLoss ?? .infinity
         if isBest {
+            best = try finiteWeights()
             state.bestLoss = loss
             state.bestEpoch = state.epoch
             state.epochsSinceBest = 0
-            best = trainer.network.tensors()
         } else {
             state.epochsSinceBest += 1
         }
@@ -222,6 +233,15 @@ public final class LSTMTraining {
         batches.startNextEpoch()
         report(.epoch(epoch))
         if clock.secondsSinceSave > 5 { try save() }
+    }
+
+    /// The weights; the last step may have made them infinite, which the next would find.
+    private func finiteWeights() throws(NeuralError) -> TensorFile {
+        let weights = trainer.network.tensors()
+        guard weights.tensors.allSatisfy({ $0.values.allSatisfy(\.isFinite) }) else {
+            throw .notFinite(what: "result", step: state.step)
+        }
+        return weights
     }
 
     /// Mean loss of the validation pieces, nats per token, without dropout.
@@ -258,14 +278,21 @@ public final class LSTMTraining {
     private func save() throws {
         takeTime()
         state.position = batches.position
-        try best.write(to: plan.folder.weightsPath)
-        try TrainingLog.write(state.reports, to: plan.folder.logPath)
+        let weights = try finiteWeights()
+        // Stopped within the first epoch: what was learnt so far is the best there is.
+        if state.bestEpoch == 0 { best = weights }
+        try saveBest()
         try TrainingCheckpoint(
-            weights: trainer.network.tensors(),
+            weights: weights,
             trainer: trainer.snapshot(),
             state: state
         ).write(to: plan.folder.lastCheckpointPath)
         clock.saved()
+    }
+
+    private func saveBest() throws {
+        try best.write(to: plan.folder.weightsPath)
+        try TrainingLog.write(state.reports, to: plan.folder.logPath)
     }
 
     private func outcome(_ reason: TrainingOutcome.Reason) -> TrainingOutcome {

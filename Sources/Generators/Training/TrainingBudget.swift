@@ -1,3 +1,5 @@
+public import Neural
+
 /// When training ends, besides early stopping.
 public struct TrainingBudget: Hashable, Sendable, Codable {
     /// Epochs at most; nil for no limit.
@@ -9,6 +11,18 @@ public struct TrainingBudget: Hashable, Sendable, Codable {
     public init(epochs: Int? = nil, minutes: Double? = nil) {
         self.epochs = epochs
         self.minutes = minutes
+    }
+
+    /// Checks the limits.
+    ///
+    /// - Throws: `NeuralError.outOfRange` for no epoch, and for minutes that are none.
+    public func validate() throws(NeuralError) {
+        if let epochs, epochs < 1 {
+            throw .outOfRange(name: "epochs", value: "\(epochs)", allowed: "at least 1")
+        }
+        if let minutes, !(minutes.isFinite && minutes > 0) {
+            throw .outOfRange(name: "minutes", value: "\(minutes)", allowed: "a number above 0")
+        }
     }
 
     /// Share of the budget that is used up, 0...1; 0 where there is no limit.

@@ -24,12 +24,9 @@ struct TrainingCheckpoint {
 
     /// Reads a checkpoint.
     ///
-    /// - Throws: `ModelError`, or `TensorFileError`.
-    init(reading path: String) throws {
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw ModelError.missing(path: path)
-        }
-        let file = try TensorFile(reading: path)
+    /// - Throws: `ModelError`.
+    init(reading path: String) throws(ModelError) {
+        let file = try ModelFolder.readTensors(path)
         let decoder = JSONDecoder()
         guard let stateText = file.metadata[Self.stateKey],
             let trainerText = file.metadata[Self.trainerMetadataKey],

@@ -68,8 +68,9 @@ public struct TrainingOutcome: Sendable {
     public var epochs: [EpochReport]
     /// The epoch whose weights were kept; 0 where no epoch was finished.
     public var bestEpoch: Int
-    /// Its validation loss, nats per token (training loss without validation pieces).
-    public var bestLoss: Double
+    /// Its validation loss, nats per token (training loss without validation pieces); nil where
+    /// no epoch was finished.
+    public var bestLoss: Double?
     /// Optimiser steps in all.
     public var steps: Int
     /// Seconds trained, over all resumptions.

@@ -14,9 +14,9 @@ struct TrainingState: Codable {
     /// Seconds trained, over all resumptions; and those spent learning in the epoch in hand.
     var seconds = 0.0
     var learningSeconds = 0.0
-    /// The best epoch and its loss; epoch 0 means none yet.
+    /// The best epoch and its loss; 0 and nil mean none yet.
     var bestEpoch = 0
-    var bestLoss = Double.infinity
+    var bestLoss: Double?
     /// Epochs since then.
     var epochsSinceBest = 0
     /// Every epoch finished.

@@ -101,8 +101,17 @@ struct TrainPreparation {
         _ plan: Plan
     ) throws(Failure) -> RecurrentNetwork {
         try attempt { () throws in
-            try plan.parent?.network
-                ?? RecurrentNetwork(shape: configuration.networkShape, seed: configuration.seed)
+            guard let parent = plan.parent else {
+                return try RecurrentNetwork(
+                    shape: configuration.networkShape,
+                    seed: configuration.seed
+                )
+            }
+            // A copy: a model's own weights never change.
+            return try RecurrentNetwork(
+                shape: configuration.networkShape,
+                tensors: parent.network.tensors()
+            )
         }
     }
 

@@ -91,7 +91,7 @@ struct TrainRecord {
                 run,
                 status: status,
                 epochs: outcome.epochs.count,
-                bestValidationLoss: outcome.bestLoss.isFinite ? outcome.bestLoss : nil
+                bestValidationLoss: outcome.bestLoss
             )
         }
     }

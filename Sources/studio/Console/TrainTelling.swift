@@ -74,11 +74,11 @@ final class TrainTelling: Sendable {
             try Console.result(json: TrainLine(result, kind: kind))
             return
         }
-        guard outcome.bestEpoch > 0 else { return }
+        guard let bestLoss = outcome.bestLoss else { return }
         Console.result(
             "\(result.model): \(outcome.reason.rawValue) after \(outcome.epochs.count) epochs in "
-                + "\(clock(outcome.seconds)); best validation loss \(decimal(outcome.bestLoss, 4)) "
-                + "nats (perplexity \(decimal(exp(outcome.bestLoss), 2))) in epoch "
+                + "\(clock(outcome.seconds)); best validation loss \(decimal(bestLoss, 4)) "
+                + "nats (perplexity \(decimal(exp(bestLoss), 2))) in epoch "
                 + "\(outcome.bestEpoch)."
         )
         Console.result("weights     \(result.folder.weightsPath)")

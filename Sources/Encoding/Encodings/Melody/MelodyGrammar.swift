@@ -12,6 +12,7 @@ struct MelodyGrammar: TokenGrammar {
     private var steps = 0
     private(set) var noteCount = 0
     private(set) var hasEnded = false
+    var lastBar: Double?
 
     init(stepsPerQuarter: Int) {
         self.stepsPerQuarter = stepsPerQuarter
@@ -45,6 +46,12 @@ struct MelodyGrammar: TokenGrammar {
         }
     }
 
+    mutating func closeNotes() {
+        guard isOpen else { return }
+        isOpen = false
+        run = 0
+    }
+
     func allows(_ token: Token) -> Bool {
         switch token {
         case MelodyVocabulary.pitches: hasOpened && !isFull
@@ -69,7 +76,9 @@ struct MelodyGrammar: TokenGrammar {
         if !allowsEnd { logits[Int(MelodyVocabulary.end)] = -.infinity }
     }
 
-    private var isFull: Bool { hasEnded || steps >= MelodyLimits.mostSteps }
+    private var isFull: Bool {
+        hasEnded || steps >= MelodyLimits.mostSteps || lastBar.map { bars >= $0 - 1e-9 } ?? false
+    }
 
     private var allowsHold: Bool {
         isOpen && !isFull && run < MelodyLimits.longestNoteQuarters * stepsPerQuarter

@@ -16,9 +16,12 @@ struct PerformanceGrammar: TokenGrammar {
     private var tokenCount = 0
     private(set) var noteCount = 0
     private(set) var hasEnded = false
+    var lastBar: Double?
 
-    /// Seconds by two: bars of 4/4 at 120 quarters a minute.
-    var bars: Double { Double(now) / Double(2 * PerformanceVocabulary.ticksPerSecond) }
+    /// Two seconds: a bar of 4/4 at 120 quarters a minute.
+    private static let ticksPerBar = Double(2 * PerformanceVocabulary.ticksPerSecond)
+
+    var bars: Double { Double(now) / Self.ticksPerBar }
 
     mutating func accept(_ token: Token) {
         guard !hasEnded else { return }
@@ -47,6 +50,9 @@ struct PerformanceGrammar: TokenGrammar {
         default: break
         }
     }
+
+    /// Nothing to do: every note has a note-off of its own, and a primer brings all of its.
+    mutating func closeNotes() {}
 
     func allows(_ token: Token) -> Bool {
         guard hasOpened, !hasEnded else { return token == PerformanceVocabulary.boundary }
@@ -88,6 +94,12 @@ struct PerformanceGrammar: TokenGrammar {
     /// No note begins any more: what sounds is released, and the piece ends.
     private var isFull: Bool {
         tokenCount + PerformanceLimits.closingTokens > PerformanceLimits.mostTokens
+            || ticksLeft <= 0
+    }
+
+    /// Time until the last bar ends.
+    private var ticksLeft: Int {
+        lastBar.map { Int(($0 * Self.ticksPerBar).rounded()) - now } ?? .max
     }
 
     /// The note that a velocity announced is still let in.
@@ -108,7 +120,8 @@ struct PerformanceGrammar: TokenGrammar {
         guard !followsVelocity else { return 0 }
         var longest = min(
             PerformanceVocabulary.longestShift,
-            PerformanceLimits.longestPause - pause
+            PerformanceLimits.longestPause - pause,
+            ticksLeft
         )
         for onset in struck where onset >= 0 {
             longest = min(longest, PerformanceLimits.longestNote - (now - onset))
