@@ -94,6 +94,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "DurableFilesTests",
+            dependencies: ["DurableFiles"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "ScoreTests",
             dependencies: ["Score", "Randomness"],
             swiftSettings: strict
@@ -107,6 +112,18 @@ let package = Package(
             name: "NeuralTests",
             dependencies: ["Neural", "CKernels", "Randomness", "DurableFiles"],
             exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "GeneratorsTests",
+            dependencies: [
+                "Generators", "Score", "Encoding", "Neural", "Randomness", "DurableFiles",
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PicturesTests",
+            dependencies: ["Pictures", "Score", "DurableFiles"],
             swiftSettings: strict
         ),
         .testTarget(

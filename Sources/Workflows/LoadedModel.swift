@@ -6,7 +6,9 @@ extension StudioLibrary {
     /// Reads a model of the library.
     ///
     /// - Throws: `Failure`: no such model, naming those that exist; or a damaged one.
-    func loadModel(_ name: String) throws(Failure) -> (model: LSTMModel, weightsHash: String) {
+    func loadModel(_ name: String) throws(Failure) -> (
+        model: any PieceGenerator, weightsHash: String
+    ) {
         let folder = model(name)
         guard ModelName.isValid(name), FileManager.default.fileExists(atPath: folder.path) else {
             let known = modelNames
@@ -18,7 +20,7 @@ extension StudioLibrary {
                         : "The library has: \(known.joined(separator: ", ")).")
             )
         }
-        let loaded = try attempt { () throws in try LSTMModel(reading: folder) }
+        let loaded = try attempt { () throws in try ModelKind.model(reading: folder) }
         return (loaded, try ContentHash.ofFile(folder.weightsPath))
     }
 

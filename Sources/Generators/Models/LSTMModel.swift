@@ -18,9 +18,6 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
     /// The weights.
     public let network: RecurrentNetwork
 
-    /// Kind of model.
-    public var kind: ModelKind { .lstm }
-
     /// Joins a configuration and its weights.
     ///
     /// - Throws: `EncodingError` where the encoding's version is unknown,

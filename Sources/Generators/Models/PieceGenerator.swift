@@ -2,8 +2,8 @@ public import Score
 
 /// A trained model that writes music.
 public protocol PieceGenerator: Sendable {
-    /// Kind of model.
-    var kind: ModelKind { get }
+    /// What `config.json` says of it.
+    var configuration: ModelConfiguration { get }
 
     /// Writes a piece; the same request gives the same piece.
     ///

@@ -7,33 +7,8 @@ public import Neural
 /// The run is a function of configuration, corpus and budget in epochs: the number of threads
 /// changes nothing, and a run that is interrupted and resumed ends with the same bits as one that
 /// was not. A budget in minutes depends on the machine's speed, and so does the rate's fall then.
-public final class LSTMTraining {
-    /// What the run needs besides its data.
-    public struct Plan: Sendable {
-        /// The model's configuration.
-        public var configuration: ModelConfiguration
-        /// Where its files go.
-        public var folder: ModelFolder
-        /// When to end.
-        public var budget: TrainingBudget
-        /// Threads to use.
-        public var threads: Int
-
-        /// Makes a plan.
-        public init(
-            configuration: ModelConfiguration,
-            folder: ModelFolder,
-            budget: TrainingBudget,
-            threads: Int
-        ) {
-            self.configuration = configuration
-            self.folder = folder
-            self.budget = budget
-            self.threads = threads
-        }
-    }
-
-    private let plan: Plan
+public final class LSTMTraining: ModelTraining {
+    private let plan: TrainingPlan
     private let pieces: PieceStore
     private let split: CorpusSplit
     private let trainer: RecurrentTrainer
@@ -56,7 +31,7 @@ public final class LSTMTraining {
     ///   - network: The weights to begin with.
     /// - Throws: An error of `Neural` or `Encoding` for settings that cannot be.
     public init(
-        plan: Plan,
+        plan: TrainingPlan,
         pieces: PieceStore,
         split: CorpusSplit,
         network: RecurrentNetwork
@@ -86,6 +61,30 @@ public final class LSTMTraining {
         best = network.tensors()
     }
 
+    /// Prepares a run from random weights, or from a copy of a parent's.
+    ///
+    /// - Parameters:
+    ///   - plan: Configuration, folder and budget.
+    ///   - pieces: The encoded corpus.
+    ///   - split: Which pieces to learn from, and which to validate on.
+    ///   - parent: The model to fine-tune, with the same widths; its own weights never change.
+    /// - Throws: An error of `Neural` or `Encoding` for settings that cannot be.
+    public convenience init(
+        plan: TrainingPlan,
+        pieces: PieceStore,
+        split: CorpusSplit,
+        parent: LSTMModel?
+    ) throws {
+        let shape = plan.configuration.networkShape
+        let network =
+            if let parent {
+                try RecurrentNetwork(shape: shape, tensors: parent.network.tensors())
+            } else {
+                try RecurrentNetwork(shape: shape, seed: plan.configuration.seed)
+            }
+        try self.init(plan: plan, pieces: pieces, split: split, network: network)
+    }
+
     /// Goes back to the last checkpoint in the model's folder.
     ///
     /// - Throws: `ModelError` or `NeuralError`; `BatchError` for another corpus.
@@ -102,6 +101,9 @@ public final class LSTMTraining {
         )
         best = state.bestEpoch > 0 ? try plan.folder.readWeights() : checkpoint.weights
     }
+
+    /// Number of weights.
+    public var parameterCount: Int { trainer.network.parameterCount }
 
     /// The epoch in hand, from 1.
     public var epoch: Int { state.epoch }

@@ -8,7 +8,7 @@ import Score
 public struct SampleWorkflow {
     private let library: StudioLibrary
     private let request: SampleRequest
-    private let model: LSTMModel
+    private let model: any PieceGenerator
     private let weightsHash: String
     private let primer: Primer?
 
@@ -124,7 +124,7 @@ public struct SampleWorkflow {
 
     private static func generate(
         _ requests: [PieceRequest],
-        with model: LSTMModel,
+        with model: any PieceGenerator,
         isCancelled: @escaping @Sendable () -> Bool
     ) -> [Result<GeneratedPiece?, any Error>] {
         ParallelMap.map(requests.count, threads: nil) { index in
@@ -149,7 +149,7 @@ public struct SampleWorkflow {
         return SampleReport(
             id: stored.id,
             model: request.model,
-            kind: model.kind,
+            kind: model.configuration.kind,
             temperature: settings.temperature,
             seed: settings.seed,
             midi: stored.midi,

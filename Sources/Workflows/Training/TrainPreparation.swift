@@ -1,7 +1,6 @@
 import Encoding
 import Foundation
 import Generators
-import Neural
 import Score
 
 /// Works out what a request to train means: which name, folder, encoding and weights to begin
@@ -19,7 +18,7 @@ struct TrainPreparation {
         /// Configuration of the run that is resumed.
         var resumed: ModelConfiguration?
         /// The model that is fine-tuned.
-        var parent: LSTMModel?
+        var parent: (any PieceGenerator)?
     }
 
     /// - Throws: `Failure`: a folder, a model or a checkpoint that is not there; a name taken.
@@ -41,6 +40,13 @@ struct TrainPreparation {
         let encoding =
             request.encoding ?? parent?.configuration.encoding
             ?? EncodingConfiguration(kind: .melody)
+        if let parent, parent.configuration.kind != request.kind {
+            throw Failure(
+                .usage,
+                "\(parent.configuration.name) is of kind \(parent.configuration.kind.rawValue); "
+                    + "leave out --model with --from, or choose the same."
+            )
+        }
         if let parent, parent.configuration.encoding != encoding {
             throw Failure(
                 .usage,
@@ -91,28 +97,6 @@ struct TrainPreparation {
             parent: request.parent,
             typical: TypicalPieces.median(of: corpus)
         )
-    }
-
-    /// The weights to begin with: the parent's, or random ones.
-    ///
-    /// - Throws: `Failure` for widths that cannot be.
-    func network(
-        _ configuration: ModelConfiguration,
-        _ plan: Plan
-    ) throws(Failure) -> RecurrentNetwork {
-        try attempt { () throws in
-            guard let parent = plan.parent else {
-                return try RecurrentNetwork(
-                    shape: configuration.networkShape,
-                    seed: configuration.seed
-                )
-            }
-            // A copy: a model's own weights never change.
-            return try RecurrentNetwork(
-                shape: configuration.networkShape,
-                tensors: parent.network.tensors()
-            )
-        }
     }
 
     private func resumedPlan() throws(Failure) -> Plan {

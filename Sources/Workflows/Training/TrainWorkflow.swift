@@ -2,7 +2,6 @@ import Catalog
 public import Encoding
 import Foundation
 public import Generators
-import Neural
 import Pictures
 
 /// Learns from a folder of MIDI files, into the library and the catalog.
@@ -65,10 +64,9 @@ public struct TrainWorkflow {
         let configuration = try preparation.configuration(plan, corpus)
         let folder = library.model(plan.name)
         let threads = request.threads ?? ProcessInfo.processInfo.activeProcessorCount
-        let network = try preparation.network(configuration, plan)
         let training = try attempt(plan.name) { () throws in
-            try LSTMTraining(
-                plan: .init(
+            try configuration.kind.training(
+                TrainingPlan(
                     configuration: configuration,
                     folder: folder,
                     budget: request.budget,
@@ -76,7 +74,7 @@ public struct TrainWorkflow {
                 ),
                 pieces: corpus.pieces,
                 split: split,
-                network: network
+                parent: plan.parent
             )
         }
         if request.resumes {
@@ -91,7 +89,7 @@ public struct TrainWorkflow {
         report(
             .begins(
                 model: plan.name,
-                parameters: network.parameterCount,
+                parameters: training.parameterCount,
                 resumedAtEpoch: request.resumes ? training.epoch : nil
             )
         )
@@ -100,14 +98,14 @@ public struct TrainWorkflow {
             library: library,
             configuration: configuration,
             corpus: corpus,
-            parameters: network.parameterCount,
+            parameters: training.parameterCount,
             resumes: request.resumes
         )
         return try train(training, record, folder, report, isCancelled)
     }
 
     private func train(
-        _ training: LSTMTraining,
+        _ training: any ModelTraining,
         _ record: TrainRecord,
         _ folder: ModelFolder,
         _ report: (Event) -> Void,

@@ -60,7 +60,7 @@ struct TestRun {
     /// Makes the model's folder and prepares the run in it.
     func makeTraining(network: RecurrentNetwork? = nil) throws -> LSTMTraining {
         let training = try LSTMTraining(
-            plan: .init(
+            plan: TrainingPlan(
                 configuration: configuration,
                 folder: modelFolder,
                 budget: budget,

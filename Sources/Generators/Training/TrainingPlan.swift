@@ -1,0 +1,24 @@
+/// What a training run needs besides its data.
+public struct TrainingPlan: Sendable {
+    /// The model's configuration.
+    public var configuration: ModelConfiguration
+    /// Where its files go.
+    public var folder: ModelFolder
+    /// When to end.
+    public var budget: TrainingBudget
+    /// Threads to use.
+    public var threads: Int
+
+    /// Makes a plan.
+    public init(
+        configuration: ModelConfiguration,
+        folder: ModelFolder,
+        budget: TrainingBudget,
+        threads: Int
+    ) {
+        self.configuration = configuration
+        self.folder = folder
+        self.budget = budget
+        self.threads = threads
+    }
+}
