@@ -1,5 +1,3 @@
-public import Score
-
 /// A trained model that writes music.
 public protocol PieceGenerator: Sendable {
     /// What `config.json` says of it.
@@ -16,57 +14,4 @@ public protocol PieceGenerator: Sendable {
         _ request: PieceRequest,
         isCancelled: () -> Bool
     ) throws(SamplingError) -> GeneratedPiece?
-}
-
-/// What a model is asked to write.
-public struct PieceRequest: Sendable {
-    /// Temperature, filters, length and seed.
-    public var settings: SamplingSettings
-    /// Metre of the piece, `6/8`; nil draws one as often as the corpus has it.
-    ///
-    /// Not together with a primer, which brings its own.
-    public var metre: String?
-    /// Music to continue; nil starts from nothing.
-    public var primer: NoteSequence?
-    /// Quarter notes a minute of the piece written; 20...400.
-    public var tempo: Double
-    /// General MIDI program of the piece written, 0-based, 0...127.
-    public var program: Int
-
-    /// Makes a request.
-    public init(
-        settings: SamplingSettings,
-        metre: String? = nil,
-        primer: NoteSequence? = nil,
-        tempo: Double = 120,
-        program: Int = 0
-    ) {
-        self.settings = settings
-        self.metre = metre
-        self.primer = primer
-        self.tempo = tempo
-        self.program = program
-    }
-
-    /// Checks every range.
-    ///
-    /// - Throws: `SamplingError`.
-    public func validate() throws(SamplingError) {
-        try settings.validate()
-        guard tempo.isFinite, (20...400).contains(tempo) else {
-            throw .outOfRange(
-                setting: "tempo",
-                found: "\(tempo)",
-                range: "20 to 400 quarter notes a minute"
-            )
-        }
-        guard (0...127).contains(program) else {
-            throw .outOfRange(
-                setting: "program",
-                found: "\(program)",
-                range: "0 to 127 (General MIDI, 0-based)"
-            )
-        }
-        if metre != nil, primer != nil { throw .metreWithPrimer }
-    }
 }

@@ -18,7 +18,7 @@ import Testing
         let shape = RecurrentNetworkShape(vocabulary: 5, embedding: 6, hidden: 7, layers: 2)
         let schedule = LearningRateSchedule(
             base: 0.1,
-            course: .cosine(steps: 100, final: 0.1),
+            course: .cosine(final: 0.1),
             warmupSteps: 5
         )
         func roundTrip<Value: Codable>(_ value: Value) throws -> Value {
