@@ -4,7 +4,7 @@ public import Score
 public struct PieceRequest: Sendable {
     /// Temperature, filters, length and seed.
     public var settings: SamplingSettings
-    /// Metre of the piece, `6/8`; nil lets the encoding choose.
+    /// Metre of the piece, `6/8`; nil draws one as often as the corpus has it.
     ///
     /// Not together with a primer, which brings its own.
     public var metre: String?
