@@ -118,17 +118,18 @@ public final class LSTMTraining: ModelTraining {
     ///   - report: Told of steps and epochs.
     ///   - isCancelled: Asked before each step.
     /// - Returns: How it ended.
-    /// - Throws: `NeuralError.notFinite` where the loss is no number any more, with the last good
-    ///   weights kept; errors of the disk.
+    /// - Throws: `NeuralError.notFinite` where loss or weights are no numbers any more,
+    ///   `ShardError`, `DurableFileError`; the best epoch's weights and the log are kept.
     public func run(
         report: (TrainingEvent) -> Void,
         isCancelled: () -> Bool
     ) throws -> TrainingOutcome {
         do {
             return try train(report: report, isCancelled: isCancelled)
-        } catch let error as NeuralError {
-            // The last checkpoint stays: what came after it led here.
-            if state.bestEpoch > 0 { try saveBest() }
+        } catch {
+            // The last checkpoint stays: what came after it led here. And what went wrong first
+            // is what the user should know.
+            if state.bestEpoch > 0 { try? saveBest() }
             throw error
         }
     }
