@@ -216,6 +216,20 @@ import Testing
         #expect(!grammar.allows(bin(4)) && !grammar.allows(shift(1)) && !grammar.allows(boundary))
     }
 
+    @Test("a note that has sounded as long as it may is released before anything else")
+    func overdueNote() {
+        var grammar = PerformanceEncoding().makeGrammar()
+        for token in [boundary, on(60), shift(100), on(72)] { grammar.accept(token) }
+        for _ in 0..<19 { grammar.accept(shift(100)) }
+        let allowed = (0..<Token(389)).filter { grammar.allows($0) }
+        #expect(allowed == [off(60)])
+        var logits = [Float](repeating: 0, count: 389)
+        logits.withUnsafeMutableBufferPointer { grammar.mask($0) }
+        #expect(logits.indices.filter { logits[$0] > -.infinity } == [Int(off(60))])
+        grammar.accept(off(60))
+        #expect(grammar.allows(on(61)) && grammar.allows(shift(100)) && grammar.allows(off(72)))
+    }
+
     @Test("no metre can be asked of it")
     func metre() {
         #expect(throws: EncodingError.unknownMetre("6/8", known: [])) {

@@ -3,7 +3,8 @@
 /// A boundary first; note-on only for a pitch that does not sound, and once a pitch in one
 /// moment; note-off only for a note that has sounded for at least 10 ms; a velocity only before
 /// a note-on; no pause and no note longer than `PerformanceLimits`; the end only after a note,
-/// and when nothing sounds.
+/// and when nothing sounds. A note that has sounded for that long must be released before
+/// anything else: a model that forgot it would else strike notes where it cannot go on in time.
 struct PerformanceGrammar: TokenGrammar {
     /// When each sounding pitch was struck; -1 where it does not sound.
     private var struck = [Int](repeating: -1, count: 128)
@@ -56,6 +57,10 @@ struct PerformanceGrammar: TokenGrammar {
 
     func allows(_ token: Token) -> Bool {
         guard hasOpened, !hasEnded else { return token == PerformanceVocabulary.boundary }
+        let overdue = overdue
+        guard overdue.isEmpty else {
+            return overdue.contains { token == PerformanceVocabulary.noteOff($0) }
+        }
         return switch token {
         case PerformanceVocabulary.noteOns:
             struck[Int(token)] < 0 && allowsNoteOn
@@ -73,6 +78,14 @@ struct PerformanceGrammar: TokenGrammar {
         guard logits.count >= PerformanceVocabulary.size else { return }
         guard hasOpened, !hasEnded else {
             for token in 0..<Int(PerformanceVocabulary.boundary) { logits[token] = -.infinity }
+            return
+        }
+        let overdue = overdue
+        guard overdue.isEmpty else {
+            let releases = overdue.map { Int(PerformanceVocabulary.noteOff($0)) }
+            for token in 0..<PerformanceVocabulary.size where !releases.contains(token) {
+                logits[token] = -.infinity
+            }
             return
         }
         let allowsNoteOn = allowsNoteOn
@@ -100,6 +113,14 @@ struct PerformanceGrammar: TokenGrammar {
     /// Time until the last bar ends.
     private var ticksLeft: Int {
         lastBar.map { Int(($0 * Self.ticksPerBar).rounded()) - now } ?? .max
+    }
+
+    /// Pitches that have sounded as long as a note may.
+    private var overdue: [UInt8] {
+        guard soundingCount > 0, !followsVelocity else { return [] }
+        return (0..<128).filter { pitch in
+            struck[Int(pitch)] >= 0 && now - struck[Int(pitch)] >= PerformanceLimits.longestNote
+        }
     }
 
     /// The note that a velocity announced is still let in.
