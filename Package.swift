@@ -136,6 +136,11 @@ let package = Package(
             dependencies: ["Catalog", grdb],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "studioTests",
+            dependencies: ["studio", "Score", "Randomness"],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,63 @@
+import Foundation
+
+/// A command that runs; what it writes goes to files, so that it never waits for a reader.
+final class RunningStudio {
+    private let process: Process
+    private let arguments: [String]
+    private let streams: TemporaryFolder
+
+    init(_ process: Process, _ arguments: [String]) throws {
+        self.process = process
+        self.arguments = arguments
+        streams = try TemporaryFolder()
+        process.standardOutput = try Self.file(streams.at("out"))
+        process.standardError = try Self.file(streams.at("err"))
+        try process.run()
+    }
+
+    private static func file(_ path: String) throws -> FileHandle {
+        try Data().write(to: URL(fileURLWithPath: path))
+        return try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+    }
+
+    /// Waits for its end.
+    func wait() throws -> Outcome {
+        process.waitUntilExit()
+        return Outcome(
+            arguments: arguments,
+            code: process.terminationStatus,
+            wasKilled: process.terminationReason == .uncaughtSignal,
+            out: String(decoding: try streams.read("out"), as: UTF8.self),
+            err: String(decoding: try streams.read("err"), as: UTF8.self)
+        )
+    }
+
+    /// Sends Ctrl-C once it has written so many lines; at once where it ended before.
+    func interrupt(afterLines count: Int) throws {
+        while process.isRunning, try streams.read("out").filter({ $0 == 0x0A }).count < count {
+            usleep(5_000)
+        }
+        if process.isRunning { process.interrupt() }
+    }
+}
+
+/// How a command ended, and what it wrote.
+struct Outcome: CustomStringConvertible {
+    let arguments: [String]
+    /// The exit code, as scripts see it.
+    let code: Int32
+    let wasKilled: Bool
+    let out: String
+    let err: String
+
+    /// Lines on standard output.
+    var lines: [String] { out.split(separator: "\n").map(String.init) }
+
+    /// Standard output as one JSON object a line; anything else there is an error.
+    var objects: [JSON] { get throws { try lines.map { try JSON($0) } } }
+
+    var description: String {
+        "studio \(arguments.joined(separator: " ")) ended with \(code)"
+            + (wasKilled ? " (killed)" : "") + "\n\(out)\(err)"
+    }
+}
