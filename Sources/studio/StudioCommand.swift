@@ -30,4 +30,8 @@ struct StudioCommand: AsyncParsableCommand {
             CommandGroup(name: "The machine", subcommands: [DoctorCommand.self]),
         ]
     )
+
+    static func main() async {
+        await main(NegativeValues.joined(Array(CommandLine.arguments.dropFirst())))
+    }
 }
