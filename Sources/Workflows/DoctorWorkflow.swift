@@ -24,6 +24,15 @@ public enum DoctorWorkflow {
         public var detail: String
         /// What to do about it; nil where nothing is wanted.
         public var remedy: String?
+
+        /// Writes null where nothing is to be done, so that every line has the same keys.
+        public func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(subject, forKey: .subject)
+            try container.encode(status, forKey: .status)
+            try container.encode(detail, forKey: .detail)
+            try container.encode(remedy, forKey: .remedy)
+        }
     }
 
     /// Looks at everything.
@@ -131,6 +140,7 @@ public enum DoctorWorkflow {
     private static func library(_ library: StudioLibrary) -> Finding {
         do {
             guard let catalog = try library.openIfPresent() else {
+                try library.checkPlace()
                 return Finding(
                     subject: "library",
                     status: .ok,

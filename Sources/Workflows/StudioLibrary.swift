@@ -60,21 +60,46 @@ public struct StudioLibrary: Sendable {
         return catalog
     }
 
-    /// Makes a folder and those above it.
+    /// Checks that the library could be made here: nothing but folders stands in its way.
     ///
     /// - Throws: `Failure` of kind `cannotCreate`.
-    func makeFolder(_ folder: String) throws(Failure) {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: folder,
-                withIntermediateDirectories: true
-            )
-        } catch {
-            throw Failure(
-                .cannotCreate,
-                "\(folder): the folder cannot be made (\(error.localizedDescription)). "
-                    + "Choose another with --library DIR."
-            )
+    func checkPlace() throws(Failure) {
+        var status = stat()
+        if stat(path, &status) != 0 {
+            if errno != ENOENT { throw cannotMake(path, errno) }
+        } else if status.st_mode & S_IFMT != S_IFDIR {
+            throw cannotMake(path, ENOTDIR)
         }
+    }
+
+    /// Makes a folder and those above it.
+    ///
+    /// - Parameters:
+    ///   - folder: Its path.
+    ///   - option: What the user can choose another with.
+    /// - Throws: `Failure` of kind `cannotCreate`.
+    func makeFolder(_ folder: String, option: String = "--library") throws(Failure) {
+        var made = folder.hasPrefix("/") ? "/" : ""
+        for name in folder.split(separator: "/") {
+            made += made.isEmpty || made == "/" ? "\(name)" : "/\(name)"
+            guard mkdir(made, 0o777) != 0 else { continue }
+            let code = errno
+            var status = stat()
+            let isThere = stat(made, &status) == 0
+            if isThere, status.st_mode & S_IFMT == S_IFDIR { continue }
+            throw cannotMake(folder, isThere ? ENOTDIR : code, option)
+        }
+    }
+
+    private func cannotMake(
+        _ folder: String,
+        _ code: Int32,
+        _ option: String = "--library"
+    ) -> Failure {
+        Failure(
+            .cannotCreate,
+            "\(folder): the folder cannot be made: \(String(cString: strerror(code))). "
+                + "Choose another with \(option) DIR."
+        )
     }
 }
