@@ -18,7 +18,13 @@ public enum PictureWorkflow {
     ) throws(Failure) {
         let piece = try MIDIReading.piece(at: path, lenient: lenient)
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        try attempt(path) { try PianoRollPicture(piece, title: name).write(to: output) }
+        do {
+            try PianoRollPicture(piece, title: name).write(to: output)
+        } catch {
+            // What is wrong with the picture's name is not the piece's fault.
+            if case .nothingToDraw = error { throw Failure(error, at: path) }
+            throw Failure(error)
+        }
     }
 
     /// Draws sampled pieces under one another, each with its temperature.

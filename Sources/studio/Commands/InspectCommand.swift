@@ -9,7 +9,7 @@ struct InspectCommand: ParsableCommand {
         abstract: "Say what a MIDI file holds, or every one in a folder.",
         discussion: """
             For each file: verdict and reason, format, tracks, notes, tempos, metres; for a \
-            folder also duplicates and totals. Exits with 65 where a file cannot be read.
+            folder also duplicates and totals. Exits with 65 where nothing can be read.
 
             Examples:
               studio inspect song.mid --piano-roll roll.png
