@@ -51,7 +51,7 @@ struct TrainPreparation {
             throw Failure(
                 .usage,
                 "\(parent.configuration.name) has the \(parent.configuration.encoding.kind) "
-                    + "encoding; leave out --encoding with --from, or choose the same."
+                    + "encoding; with --from leave out --encoding, --grid and --drums, or choose the same."
             )
         }
         return Plan(

@@ -75,7 +75,15 @@ struct TrainCommand: ParsableCommand {
         if let threads, !(1...256).contains(threads) {
             throw ValidationError("--threads is \(threads); expected 1 to 256.")
         }
-        if resume, lstm.isAnyGiven || encoding != nil || grid != nil || seed != nil {
+        if grid != nil, encoding == .performance {
+            throw ValidationError("The performance encoding has no grid: leave out --grid.")
+        }
+        if drums, !resume, encoding != .performance {
+            throw ValidationError(
+                "The melody encoding has no drums: leave out --drums, or add --encoding performance."
+            )
+        }
+        if resume, lstm.isAnyGiven || encoding != nil || grid != nil || drums || seed != nil {
             throw ValidationError(
                 "A resumed run keeps its settings: with --resume only --epochs, --minutes and "
                     + "--threads can be given."
