@@ -5,7 +5,7 @@ extension CatalogError: CustomStringConvertible {
         case .notFound(let entity, let name, let nearest):
             "no \(entity.rawValue) is called '\(name)'. "
                 + (nearest.isEmpty
-                    ? "See what there is with: studio list."
+                    ? "See what there is with: studio list\(entity == .model ? " models" : "")."
                     : "Did you mean \(Self.choice(nearest))?")
         case .ambiguous(let entity, let prefix, let matches):
             "several \(entity.rawValue)s begin with '\(prefix)': "

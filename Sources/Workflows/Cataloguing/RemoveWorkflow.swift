@@ -8,22 +8,39 @@ public struct RemoveWorkflow {
     private let catalog: CatalogStore
     private let name: String
     private let isModel: Bool
+    private let cascade: Bool
     /// What will go: rows counted, paths as the catalog holds them.
     public let removal: Removal
 
     /// Looks what removing would remove; nothing is removed yet.
     ///
-    /// - Throws: `Failure`, of kind `inputMissing` where nothing has the name.
-    public init(_ name: String, in library: StudioLibrary) throws(Failure) {
+    /// - Parameters:
+    ///   - name: Name of a model, or id of a generation.
+    ///   - cascade: Whether a model goes with its generations.
+    ///   - library: Where they are.
+    /// - Throws: `Failure`, of kind `inputMissing` where nothing has the name; of kind `badData`
+    ///   for a model with generations that are to stay.
+    public init(_ name: String, cascade: Bool, in library: StudioLibrary) throws(Failure) {
         self.library = library
+        self.cascade = cascade
         let catalog = try library.openExisting()
         self.catalog = catalog
-        (self.name, isModel, removal) = try attempt { () throws in
-            if try catalog.models().contains(where: { $0.name == name }) {
-                return (name, true, try catalog.previewRemoval(ofModel: name))
-            }
-            let id = try catalog.resolveGenerationID(name)
-            return (id, false, try catalog.previewRemoval(ofGeneration: id))
+        switch try NamedThing.find(name, in: catalog) {
+        case .model(let name):
+            self.name = name
+            isModel = true
+            removal = try attempt { () throws in try catalog.previewRemoval(ofModel: name) }
+        case .generation(let id):
+            self.name = id
+            isModel = false
+            removal = try attempt { () throws in try catalog.previewRemoval(ofGeneration: id) }
+        }
+        if isModel, !cascade, !removal.generations.isEmpty {
+            throw Failure(
+                .badData,
+                "\(self.name): this model has \(Self.counted(removal.generations.count, "generation")). "
+                    + "Add --cascade to remove the model with them, or remove them first."
+            )
         }
     }
 
@@ -32,17 +49,20 @@ public struct RemoveWorkflow {
         let counts = [
             (removal.models.count, "model"), (removal.generations.count, "generation"),
             (removal.renders, "render"), (removal.ratings, "rating"),
-        ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
+        ].filter { $0.0 > 0 }.map { Self.counted($0.0, $0.1) }
         return counts.joined(separator: ", ")
+    }
+
+    private static func counted(_ count: Int, _ noun: String) -> String {
+        "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 
     /// Removes the rows, then the files that lie in the library.
     ///
     /// A file outside the library, such as a render that went to a folder of the user's, stays.
     ///
-    /// - Parameter cascade: Whether a model goes with its generations.
     /// - Throws: `Failure`.
-    public func run(cascade: Bool) throws(Failure) {
+    public func run() throws(Failure) {
         let removed = try attempt { () throws in
             isModel
                 ? try catalog.removeModel(name, cascade: cascade)

@@ -34,22 +34,27 @@ public enum ShowWorkflow {
     /// - Throws: `Failure`, of kind `inputMissing` where nothing has the name.
     public static func show(_ name: String, in library: StudioLibrary) throws(Failure) -> Subject {
         let catalog = try library.openExisting()
-        return try attempt { () throws in
-            guard try catalog.models().contains(where: { $0.name == name }) else {
-                let id = try catalog.resolveGenerationID(name)
-                return .generation(try catalog.lineage(ofGeneration: id))
-            }
-            let runs = try catalog.trainingRuns(ofModel: name)
-            let model = try catalog.model(named: name)
-            return .model(
-                ModelStory(
-                    model: model,
-                    trainingRuns: runs,
-                    checkpoints: try runs.flatMap { try catalog.checkpoints(ofTrainingRun: $0.id) },
-                    corpora: try Set(runs.map(\.corpusID)).sorted().map { try catalog.corpus($0) },
-                    folder: library.resolved(model.folder)
-                )
-            )
+        switch try NamedThing.find(name, in: catalog) {
+        case .generation(let id):
+            return .generation(try attempt { () throws in try catalog.lineage(ofGeneration: id) })
+        case .model(let name):
+            return .model(try attempt { () throws in try story(of: name, catalog, library) })
         }
+    }
+
+    private static func story(
+        of name: String,
+        _ catalog: CatalogStore,
+        _ library: StudioLibrary
+    ) throws -> ModelStory {
+        let runs = try catalog.trainingRuns(ofModel: name)
+        let model = try catalog.model(named: name)
+        return ModelStory(
+            model: model,
+            trainingRuns: runs,
+            checkpoints: try runs.flatMap { try catalog.checkpoints(ofTrainingRun: $0.id) },
+            corpora: try Set(runs.map(\.corpusID)).sorted().map { try catalog.corpus($0) },
+            folder: library.resolved(model.folder)
+        )
     }
 }

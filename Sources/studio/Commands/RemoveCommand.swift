@@ -37,13 +37,16 @@ struct RemoveCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            for name in names {
-                let workflow = try RemoveWorkflow(name, in: place.studioLibrary)
+            // All are looked up before the first is removed: a slip in one removes none.
+            let workflows = try names.map {
+                try RemoveWorkflow($0, cascade: cascade, in: place.studioLibrary)
+            }
+            for (name, workflow) in zip(names, workflows) {
                 guard try isConfirmed(name, workflow.summary) else {
                     Console.note("\(name): kept.")
                     continue
                 }
-                try workflow.run(cascade: cascade)
+                try workflow.run()
                 let removal = workflow.removal
                 if report.json {
                     try Console.result(
