@@ -109,6 +109,11 @@ final class AudioFileWriter {
 
     /// libsndfile's last error; `nil` asks for that of the last failed open.
     private static func reason(_ file: OpaquePointer?) -> String {
-        String(cString: sf_strerror(file))
+        var reason = String(cString: sf_strerror(file))
+        // "System error : No such file or directory." becomes the words of the system alone.
+        let prefix = "System error : "
+        if reason.hasPrefix(prefix) { reason.removeFirst(prefix.count) }
+        while reason.last == "." { reason.removeLast() }
+        return reason
     }
 }

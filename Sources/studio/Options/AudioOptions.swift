@@ -1,5 +1,7 @@
 public import ArgumentParser
+import Foundation
 public import Sound
+import Workflows
 
 /// How audio sounds and is stored.
 struct AudioOptions: ParsableArguments {
@@ -33,14 +35,33 @@ struct AudioOptions: ParsableArguments {
     ///
     /// - Parameter output: A file whose name says the format where no option does.
     /// - Returns: Checked settings.
-    /// - Throws: `SoundError.badSetting`.
+    /// - Throws: `SoundError.badSetting`; `Failure` for a name whose format is unknown.
     func settings(output: String?) throws -> RenderSettings {
+        if format == nil, let output, let unknown = Self.unknownExtension(of: output) {
+            throw Failure(
+                .usage,
+                "\(output): .\(unknown) is not written. Name the file .wav, .flac or .ogg, or choose "
+                    + "with --format."
+            )
+        }
         var settings = RenderSettings(sampleRate: sampleRate, gain: gain, maxSeconds: maxDuration)
         settings.format = format ?? output.flatMap(AudioFormat.init(path:)) ?? .wav16
         if !reverb { settings.reverb = nil }
         if !chorus { settings.chorus = nil }
         try settings.validate()
         return settings
+    }
+}
+
+extension AudioOptions {
+    /// The extension of a file's name that says no format; nil for none, and for a folder.
+    private static func unknownExtension(of path: String) -> String? {
+        let url = URL(fileURLWithPath: path)
+        let isFolder = path.hasSuffix("/") || url.hasDirectoryPath
+        guard !isFolder, !url.pathExtension.isEmpty, AudioFormat(path: path) == nil else {
+            return nil
+        }
+        return url.pathExtension
     }
 }
 
