@@ -22,7 +22,7 @@ public enum ExportWorkflow {
         return try attempt { () throws in
             guard let output else { return try catalog.export(table, as: format, to: write) }
             return try DurableFile.write(to: output) { temporary in
-                try TextFile.writing(to: temporary) { file in
+                try TextFile.writing(to: temporary, shownAs: output) { file in
                     try catalog.export(table, as: format) { try file.write($0) }
                 }
             }

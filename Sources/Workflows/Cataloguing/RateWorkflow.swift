@@ -37,6 +37,9 @@ public enum RateWorkflow {
         guard (1...5).contains(score) else {
             throw Failure(.usage, "the score is \(score); expected 1 (bad) to 5 (excellent).")
         }
+        if let rater, rater.allSatisfy(\.isWhitespace) {
+            throw Failure(.usage, "the rater's name is empty; expected one letter or more.")
+        }
         let catalog = try library.openExisting()
         let rating = try attempt { () throws in
             try catalog.rate(

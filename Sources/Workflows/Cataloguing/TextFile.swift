@@ -10,11 +10,12 @@ struct TextFile {
     /// - Throws: `DurableFileError`, or what `body` throws.
     static func writing<Result>(
         to path: String,
+        shownAs name: String,
         _ body: (TextFile) throws -> Result
     ) throws -> Result {
         guard FileManager.default.createFile(atPath: path, contents: nil),
             let handle = FileHandle(forWritingAtPath: path)
-        else { throw DurableFileError.cannotCreate(path: path, code: errno) }
+        else { throw DurableFileError.cannotCreate(path: name, code: errno) }
         defer { try? handle.close() }
         return try body(TextFile(handle: handle))
     }
