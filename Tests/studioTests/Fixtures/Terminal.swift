@@ -1,0 +1,19 @@
+import Foundation
+import Testing
+
+/// A terminal in which a program can be run.
+final class Terminal {
+    /// The program's side, for its standard input.
+    let end: FileHandle
+    private let keyboard: FileHandle
+
+    init() throws {
+        var keyboard: Int32 = -1
+        var end: Int32 = -1
+        try #require(openpty(&keyboard, &end, nil, nil, nil) == 0, "no terminal can be opened")
+        self.keyboard = FileHandle(fileDescriptor: keyboard, closeOnDealloc: true)
+        self.end = FileHandle(fileDescriptor: end, closeOnDealloc: true)
+    }
+
+    func type(_ text: String) throws { try keyboard.write(contentsOf: Data(text.utf8)) }
+}

@@ -1,0 +1,175 @@
+import Foundation
+import Score
+import Testing
+
+@Suite("studio sample") struct SampleTests {
+    static let keys: Set<String> = [
+        "id", "model", "kind", "temperature", "seed", "midi", "audio", "notes", "seconds",
+        "log_likelihood", "warnings",
+    ]
+
+    private func notes(of piece: JSON, in studio: Studio) throws -> [Note] {
+        let path = studio.folder.at(try #require(piece["midi"]?.string))
+        return try MIDIFileReader.read(path: path).sequence.tracks.flatMap(\.notes)
+    }
+
+    @Test("prints a line a piece, which tells what lies in the library")
+    func line() throws {
+        let studio = try TrainedStudio.copy()
+        let line = try studio.piece(seed: 7, "--temperature", "0.9")
+        #expect(Self.keys.isSubset(of: line.keys))
+        #expect(line["model"] == "tunes")
+        #expect(line["kind"] == "lstm")
+        #expect(line["temperature"] == 0.9)
+        #expect(line["seed"] == 7)
+        #expect(line["audio"] == .null)
+        #expect(try #require(line["log_likelihood"]?.number) < 0)
+        #expect(try line["notes"] == .number(Double(notes(of: line, in: studio).count)))
+        let row = try studio("list", "--json").objects.first
+        #expect(row?["id"] == line["id"])
+        #expect(row?["midi"] == line["midi"])
+    }
+
+    @Test("the MIDI file carries the generation's id as a text event")
+    func identifier() throws {
+        let studio = try TrainedStudio.copy()
+        let line = try studio.piece()
+        let path = studio.folder.at(try #require(line["midi"]?.string))
+        let piece = try MIDIFileReader.read(path: path).sequence
+        #expect(piece.generationIdentifier == line["id"]?.string)
+    }
+
+    @Test("the same seed and settings give the same bytes, another seed others")
+    func reproducible() throws {
+        let studio = try TrainedStudio.copy()
+        for (seed, name) in [("5", "a.mid"), ("5", "b.mid"), ("6", "c.mid")] {
+            try studio.succeed(
+                "sample",
+                "--model",
+                "tunes",
+                "--seed",
+                seed,
+                "--bars",
+                "2",
+                "--output",
+                name
+            )
+        }
+        #expect(try studio.folder.read("a.mid") == studio.folder.read("b.mid"))
+        #expect(try studio.folder.read("a.mid") != studio.folder.read("c.mid"))
+        #expect(try studio("list", "--json").objects.count == 2, "the same piece has one row")
+    }
+
+    @Test("another library with the same model and seed gives the same bytes")
+    func elsewhere() throws {
+        let pieces = try (0..<2).map { _ in
+            let studio = try TrainedStudio.copy()
+            return try studio.folder.read(#require(studio.piece(seed: 3)["midi"]?.string))
+        }
+        #expect(pieces[0] == pieces[1])
+    }
+
+    @Test("temperature 0 takes the most likely token, whatever the seed")
+    func greedy() throws {
+        let studio = try TrainedStudio.copy()
+        let pieces = try [1, 2].map { seed in
+            try notes(of: studio.piece(seed: seed, "--temperature", "0"), in: studio)
+        }
+        #expect(!pieces[0].isEmpty)
+        #expect(pieces[0] == pieces[1])
+    }
+
+    @Test("--count writes so many pieces, each with the next seed")
+    func count() throws {
+        let studio = try TrainedStudio.copy()
+        let outcome = try studio.succeed(
+            "sample",
+            "--model",
+            "tunes",
+            "--count",
+            "3",
+            "--seed",
+            "10",
+            "--bars",
+            "1",
+            "--json",
+            "--output",
+            "out.mid"
+        )
+        #expect(try outcome.objects.map { $0["seed"] } == [10, 11, 12])
+        #expect(Set(try outcome.objects.compactMap { $0["id"]?.string }).count == 3)
+        #expect(
+            studio.folder.names().filter { $0.hasPrefix("out") }
+                == ["out-1.mid", "out-2.mid", "out-3.mid"]
+        )
+    }
+
+    @Test("--bars writes so many bars")
+    func bars() throws {
+        let studio = try TrainedStudio.copy()
+        // Two bars of 4/4 at the corpus's 120 quarter notes a minute last 4 s.
+        let piece = try studio.piece(seed: 1, "--metre", "4/4")
+        #expect(abs(try #require(piece["seconds"]?.number) - 4) < 0.51)
+    }
+
+    @Test("--sweep writes one piece a temperature, and a table beside the corpus's own row")
+    func sweep() throws {
+        let studio = try TrainedStudio.copy()
+        let arguments = [
+            "sample", "--model", "tunes", "--sweep", "0.5,0.8,1.3", "--bars", "2", "--seed", "1",
+        ]
+        let table = try studio.run(arguments)
+        #expect(table.code == 0)
+        for word in ["entropy", "pitches", "repetition", "nats/token", "corpus"] {
+            #expect(table.out.contains(word))
+        }
+        let lines = try studio.run(arguments + ["--json"]).objects
+        #expect(lines.map { $0["temperature"] } == [0.5, 0.8, 1.3])
+        let entropies = lines.compactMap { $0["entropy"]?.number }
+        #expect(entropies == entropies.sorted(), "hotter draws are less certain")
+    }
+
+    @Test("--prime begins with the user's notes and says how long they are")
+    func primer() throws {
+        let studio = try TrainedStudio.copy()
+        let mine = Songs.tune(seed: 50, bars: 2)
+        try studio.folder.write("mine.mid", mine)
+        let line = try studio.piece(seed: 1, "--prime", "mine.mid")
+        #expect(line["primer_bars"] == 2)
+        let own = mine.tracks.flatMap(\.notes).map(\.pitch)
+        let pitches = try notes(of: line, in: studio).map(\.pitch)
+        #expect(Array(pitches.prefix(own.count)) == own)
+        #expect(pitches.count > own.count)
+    }
+
+    @Test("--metre decides the metre")
+    func metre() throws {
+        let studio = try TrainedStudio.copy()
+        let line = try studio.piece(seed: 1, "--metre", "6/8")
+        let piece = try MIDIFileReader.read(
+            path: studio.folder.at(#require(line["midi"]?.string))
+        ).sequence
+        #expect(piece.timeSignatures.map { [$0.numerator, $0.denominator] } == [[6, 8]])
+    }
+
+    @Test("--tempo and --program are heard in the file")
+    func tempoAndProgram() throws {
+        let studio = try TrainedStudio.copy()
+        let line = try studio.piece(seed: 1, "--tempo", "100", "--program", "73")
+        let piece = try MIDIFileReader.read(
+            path: studio.folder.at(#require(line["midi"]?.string))
+        ).sequence
+        #expect(piece.tempoMap.microsecondsPerQuarter(atTick: 0) == 600_000)
+        #expect(piece.tracks.flatMap(\.programs).map(\.program) == [73])
+    }
+
+    @Test("--render writes the audio, too, and --picture draws the pieces")
+    func render() throws {
+        let studio = try TrainedStudio.copy()
+        let line = try studio.piece(seed: 1, "--render", "--picture", "pieces.png")
+        let audio = try #require(line["audio"]?.string)
+        #expect(try studio.folder.read(audio).prefix(4) == Array("RIFF".utf8)[...])
+        #expect(try studio("list", "--json").objects.first?["audio"] == .string(audio))
+        #expect(try studio.folder.read("pieces.png").prefix(4) == [137, 80, 78, 71])
+    }
+}
