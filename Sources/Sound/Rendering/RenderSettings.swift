@@ -1,7 +1,7 @@
 /// Everything but the soundfont that decides how a piece sounds and is stored.
 ///
-/// The defaults are FluidSynth's own, so that its command line tool sounds the same, but for
-/// the length limit and the tail.
+/// The defaults are FluidSynth's own but for the gain, the length limit and the tail: given the
+/// same gain, its command line tool sounds the same.
 public struct RenderSettings: Codable, Hashable, Sendable {
     /// Frames in a second, 8,000...96,000; default 44,100.
     public var sampleRate: Int
@@ -24,8 +24,12 @@ public struct RenderSettings: Codable, Hashable, Sendable {
     /// Seconds after the piece's end in which notes and reverb die away, 0...60; default 2.
     public var tailSeconds: Double
 
-    /// The gain where none is said: FluidSynth's own.
-    public static let defaultGain = 0.2
+    /// The gain where none is said, three times FluidSynth's own of 0.2, which is too quiet to
+    /// listen to.
+    ///
+    /// Nothing clips: the loudest of the 1,308 embedded pieces peaks at 0.4 of full scale, and
+    /// piano arrangements of songs (POP909) at 0.6.
+    public static let defaultGain = 0.6
 
     /// Makes settings; see the properties for ranges and meanings.
     public init(

@@ -29,6 +29,15 @@ import Testing
         #expect(abs(report.rms / rms - 1) < 1e-4)
     }
 
+    @Test("dense music at full strength does not clip at the default gain, nor is it faint")
+    func noClipping() throws {
+        // Ten keys a beat under the pedal, up to velocity 105.
+        let renderer = try Renderer(soundfont: SoundfontSearch().find(), settings: .init())
+        let report = try renderer.samples(of: Pieces.rubato()).report
+        #expect(report.clippedSamples == 0)
+        #expect(report.peak > 0.1 && report.peak < 0.95)
+    }
+
     @Test("samples beyond full scale are counted")
     func clipping() throws {
         let piece = Pieces.piece(
