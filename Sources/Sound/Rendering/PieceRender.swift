@@ -8,6 +8,8 @@ struct PieceRender {
     var noteCount: Int { schedule.noteCount }
 
     private let schedule: PlaybackSchedule
+    private let tempoMap: TempoMap
+    private let endTick: Int
     private let settings: RenderSettings
 
     /// Frames between two looks at the caller's wishes: a tenth of a second.
@@ -23,6 +25,8 @@ struct PieceRender {
         let seconds = schedule.seconds + settings.tailSeconds
         self.frames = max(1, Int((seconds * Double(settings.sampleRate)).rounded(.up)))
         self.schedule = schedule
+        self.tempoMap = piece.tempoMap
+        self.endTick = max(piece.endTick, 0)
         self.settings = settings
     }
 
@@ -43,8 +47,8 @@ struct PieceRender {
         sink: (UnsafePointer<Float>, _ frames: Int) throws(SoundError) -> Void,
         finish: () throws(SoundError) -> Void = {}
     ) throws(SoundError) -> RenderReport {
-        let clock = ContinuousClock()
-        let start = clock.now
+        let stopwatch = ContinuousClock()
+        let start = stopwatch.now
         let synthesizer = try Synthesizer(loaded, settings: settings)
         var meter = LevelMeter()
         let room = UnsafeMutableBufferPointer<Float>.allocate(capacity: 2 * Self.chunkFrames)
@@ -68,17 +72,20 @@ struct PieceRender {
                 progress(min(1, Double(frame) / Double(frames)))
             }
         }
+        let block = Synthesizer.blockFrames
+        var clock = PlayerClock(tempoMap, sampleRate: settings.sampleRate)
+        // The last event comes a little late, but never past the end of the audio.
+        let lastBlock = frames / block
         for event in schedule.events {
-            try play(until: nextBlock(event.seconds))
+            try play(until: min(clock.block(ofTick: event.tick), lastBlock) * block)
             synthesizer.send(event.message, channel: event.channel)
         }
-        try play(until: nextBlock(schedule.seconds))
+        try play(until: min(clock.block(ofTick: endTick), lastBlock) * block)
         synthesizer.releaseAll()
-        let block = Synthesizer.blockFrames
         try play(until: (frames + block - 1) / block * block)
         try finish()
 
-        let taken = (clock.now - start) / .seconds(1)
+        let taken = (stopwatch.now - start) / .seconds(1)
         let seconds = Double(frames) / Double(settings.sampleRate)
         return RenderReport(
             seconds: seconds,
@@ -91,16 +98,6 @@ struct PieceRender {
             realTimeFactor: seconds / max(taken, 1e-9),
             warnings: FluidSynthLog.heard()
         )
-    }
-
-    /// First frame of the block that begins at a moment or next after it.
-    ///
-    /// So at most 64 frames late, never early: FluidSynth's own player does the same. Never past
-    /// the end of the audio.
-    private func nextBlock(_ seconds: Double) -> Int {
-        let block = Synthesizer.blockFrames
-        let exact = seconds * Double(settings.sampleRate) / Double(block)
-        return min(Int((exact - 1e-6).rounded(.up)) * block, frames / block * block)
     }
 
     /// Left and right become their mean, in place.

@@ -14,7 +14,9 @@ public struct PlaybackEvent: Hashable, Sendable {
         case keyPressure(pitch: UInt8, value: UInt8)
     }
 
-    /// Seconds from the beginning of the piece.
+    /// Tick of the piece.
+    public var tick: Int
+    /// Seconds from the beginning of the piece, exactly.
     public var seconds: Double
     /// Channel, 0...15.
     public var channel: UInt8
@@ -22,7 +24,8 @@ public struct PlaybackEvent: Hashable, Sendable {
     public var message: Message
 
     /// Makes an event.
-    public init(seconds: Double, channel: UInt8, message: Message) {
+    public init(tick: Int, seconds: Double, channel: UInt8, message: Message) {
+        self.tick = tick
         self.seconds = seconds
         self.channel = channel
         self.message = message
@@ -60,6 +63,7 @@ public struct PlaybackSchedule: Hashable, Sendable {
         self.noteCount = collector.noteCount
         self.events = Self.holdingOverlaps(collector.items).map { item in
             PlaybackEvent(
+                tick: item.tick,
                 seconds: piece.tempoMap.seconds(atTick: item.tick),
                 channel: item.channel,
                 message: item.message

@@ -40,6 +40,16 @@ struct Audio {
         self.init(samples: samples, channels: channels, sampleRate: Int(description.samplerate))
     }
 
+    /// The first so many seconds.
+    func beginning(seconds: Double) -> Audio {
+        let count = min(Int(seconds * Double(sampleRate)) * channels, samples.count)
+        return Audio(
+            samples: Array(samples.prefix(count)),
+            channels: channels,
+            sampleRate: sampleRate
+        )
+    }
+
     /// Root mean square of all channels in windows of that many seconds.
     func envelope(window seconds: Double = 0.01) -> [Double] {
         let width = Int(seconds * Double(sampleRate)) * channels
@@ -73,6 +83,21 @@ struct Audio {
             quiet = level < loudest / 20 ? quiet + 1 : level > loudest / 10 ? 0 : quiet
         }
         return found
+    }
+
+    /// The moment at which the level rises most steeply, to 1 ms, within 40 ms of another.
+    ///
+    /// Needs no threshold and no quiet before, so it finds the strokes of dense chords, too.
+    func steepestRise(near seconds: Double) -> Double {
+        let step = 0.001
+        let levels = (-45..<45).map { index -> Double in
+            let middle = seconds + Double(index) * step
+            return rms(max(middle - 2.5 * step, 0), max(middle + 2.5 * step, 0))
+        }
+        // Over 5 ms, so that neither window sees what the other does.
+        let rises = (5..<levels.count - 5).map { levels[$0 + 2] - levels[$0 - 3] }
+        let steepest = rises.indices.max { rises[$0] < rises[$1] } ?? 0
+        return seconds + Double(steepest - 40) * step
     }
 
     /// Strength of one frequency in the left channel between two moments (Goertzel 1958).

@@ -1,7 +1,7 @@
 import Score
 
 /// A minimal writer of Standard MIDI Files, so that the FluidSynth tool can read a test's piece
-/// without our own writer having a say: one track of tempos, programs and notes, 480 ticks.
+/// without our own writer having a say: one track of all events but pressures, 480 ticks.
 enum MIDIBytes {
     static func file(_ piece: NoteSequence) -> [UInt8] {
         var events: [(tick: Int, rank: Int, bytes: [UInt8])] = []
@@ -11,11 +11,19 @@ enum MIDIBytes {
             events.append((tempo.tick, 1, [0xFF, 0x51, 3] + bytes))
         }
         for track in piece.tracks {
+            for change in track.controllers {
+                let bytes = [0xB0 | change.channel, change.controller, change.value]
+                events.append((change.tick, 2, bytes))
+            }
+            for bend in track.pitchBends {
+                let bytes = [UInt8(bend.value & 0x7F), UInt8(bend.value >> 7)]
+                events.append((bend.tick, 4, [0xE0 | bend.channel] + bytes))
+            }
             for change in track.programs {
-                events.append((change.tick, 2, [0xC0 | change.channel, change.program]))
+                events.append((change.tick, 3, [0xC0 | change.channel, change.program]))
             }
             for note in track.notes {
-                events.append((note.onset, 3, [0x90 | note.channel, note.pitch, note.velocity]))
+                events.append((note.onset, 5, [0x90 | note.channel, note.pitch, note.velocity]))
                 events.append((note.end, 0, [0x80 | note.channel, note.pitch, 64]))
             }
         }

@@ -16,16 +16,21 @@ import Testing
             tracks: [first, second]
         )
         let schedule = try PlaybackSchedule(piece)
-        #expect(
-            schedule.events == [
-                .init(seconds: 0, channel: 0, message: .noteOn(pitch: 60, velocity: 80)),
-                .init(seconds: 0.25, channel: 1, message: .noteOn(pitch: 67, velocity: 80)),
-                .init(seconds: 0.5, channel: 0, message: .noteOff(pitch: 60)),
-                .init(seconds: 0.5, channel: 1, message: .noteOff(pitch: 67)),
-                .init(seconds: 0.5, channel: 0, message: .noteOn(pitch: 60, velocity: 80)),
-                .init(seconds: 1, channel: 0, message: .noteOff(pitch: 60)),
-            ]
-        )
+        let strike = Message.noteOn(pitch: 60, velocity: 80)
+        let expected: [PlaybackEvent] = [
+            PlaybackEvent(tick: 0, seconds: 0, channel: 0, message: strike),
+            PlaybackEvent(
+                tick: 240,
+                seconds: 0.25,
+                channel: 1,
+                message: .noteOn(pitch: 67, velocity: 80)
+            ),
+            PlaybackEvent(tick: 480, seconds: 0.5, channel: 0, message: .noteOff(pitch: 60)),
+            PlaybackEvent(tick: 480, seconds: 0.5, channel: 1, message: .noteOff(pitch: 67)),
+            PlaybackEvent(tick: 480, seconds: 0.5, channel: 0, message: strike),
+            PlaybackEvent(tick: 960, seconds: 1, channel: 0, message: .noteOff(pitch: 60)),
+        ]
+        #expect(schedule.events == expected)
         #expect(schedule.seconds == 1)
         #expect(schedule.noteCount == 3)
     }
