@@ -53,7 +53,17 @@ public protocol TokenEncoding: Sendable {
     func opening(metre: Metre?) throws(EncodingError) -> [Token]
 
     /// A grammar that says which tokens may come next in a piece that is valid.
-    func makeGrammar() -> any TokenGrammar
+    ///
+    /// - Parameter limits: What the piece is to keep to besides; nil for all that the encoding
+    ///   can say.
+    /// - Returns: The grammar, before its first token.
+    func makeGrammar(limits: GrammarLimits?) -> any TokenGrammar
+
+    /// What pieces keep to, but for one instant or note in a thousand.
+    ///
+    /// - Parameter pieces: Their tokens, read one piece after the other.
+    /// - Returns: The limits; nil where the encoding has none, or there are no notes.
+    func limits(of pieces: some Sequence<[Token]>) -> GrammarLimits?
 
     /// For each token the one that sounds `semitones` higher, or -1 where it leaves 0...127.
     func transposition(by semitones: Int) -> [Token]
@@ -75,6 +85,9 @@ extension TokenEncoding {
 
     /// Raised whenever the meaning of a token changes.
     public var version: Int { configuration.version }
+
+    /// A grammar of all that the encoding can say.
+    public func makeGrammar() -> any TokenGrammar { makeGrammar(limits: nil) }
 
     /// Turns tokens back into notes at 120 quarters a minute on a piano.
     public func decode(_ tokens: [Token]) -> NoteSequence {

@@ -62,7 +62,8 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
         let writing = SequenceWriting(
             encoding: encoding,
             network: network,
-            settings: request.settings
+            settings: request.settings,
+            limits: configuration.typical.limits
         )
         var piece: GeneratedPiece?
         for attempt in 0..<attempts {

@@ -59,6 +59,10 @@ public struct ModelConfiguration: Hashable, Sendable, Codable {
         /// Metres that the pieces open with, the commonest first; empty where there are none.
         public var metres: [MetreCount]
 
+        /// What the pieces learnt from keep to; nil where the encoding has no such limits, and in
+        /// models of an older Studio.
+        public var limits: GrammarLimits?
+
         /// A metre, and how many pieces open with it.
         public struct MetreCount: Hashable, Sendable, Codable {
             /// The metre, `6/8`.
@@ -80,7 +84,8 @@ public struct ModelConfiguration: Hashable, Sendable, Codable {
             distinctPitches: Int = 0,
             longestRepetition: Int = 0,
             inScale: Double = 0,
-            metres: [MetreCount] = []
+            metres: [MetreCount] = [],
+            limits: GrammarLimits? = nil
         ) {
             self.tempo = tempo
             self.program = program
@@ -88,6 +93,7 @@ public struct ModelConfiguration: Hashable, Sendable, Codable {
             self.longestRepetition = longestRepetition
             self.inScale = inScale
             self.metres = metres
+            self.limits = limits
         }
     }
 

@@ -9,6 +9,8 @@ struct SequenceWriting {
     let encoding: any TokenEncoding
     let network: RecurrentNetwork
     let settings: SamplingSettings
+    /// What the corpus keeps to, and the piece with it.
+    let limits: GrammarLimits?
 
     /// A piece in tokens.
     struct Result {
@@ -35,7 +37,7 @@ struct SequenceWriting {
         attempt: Int,
         isCancelled: () -> Bool
     ) throws(SamplingError) -> Result? {
-        var grammar = encoding.makeGrammar()
+        var grammar = encoding.makeGrammar(limits: limits)
         var sampler = TokenSampler(settings: settings, attempt: attempt)
         let stream = try makeStream()
         var result = Result(tokens: opening, bars: 0)

@@ -66,7 +66,11 @@ struct TrainPreparation {
     /// The configuration that the corpus completes.
     ///
     /// - Throws: `Failure`: another corpus than the one that the run began with.
-    func configuration(_ plan: Plan, _ corpus: Corpus) throws(Failure) -> ModelConfiguration {
+    func configuration(
+        _ plan: Plan,
+        _ corpus: Corpus,
+        _ split: CorpusSplit
+    ) throws(Failure) -> ModelConfiguration {
         if let resumed = plan.resumed {
             guard resumed.corpus.hash == corpus.hash else {
                 throw Failure(
@@ -95,7 +99,7 @@ struct TrainPreparation {
                 splitSeed: plan.splitSeed
             ),
             parent: request.parent,
-            typical: TypicalPieces.median(of: corpus)
+            typical: TypicalPieces.median(of: corpus, learntFrom: split[.train])
         )
     }
 

@@ -61,7 +61,7 @@ public struct TrainWorkflow {
         }
         let split = corpus.split(.standard(seed: plan.splitSeed))
         report(.corpus(CorpusReport(corpus, split)))
-        let configuration = try preparation.configuration(plan, corpus)
+        let configuration = try preparation.configuration(plan, corpus, split)
         let folder = library.model(plan.name)
         let threads = request.threads ?? ProcessInfo.processInfo.activeProcessorCount
         let training = try attempt(plan.name) { () throws in

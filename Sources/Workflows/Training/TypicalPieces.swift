@@ -7,8 +7,11 @@ enum TypicalPieces {
     /// Files looked at: enough for a median, few enough for a corpus of any size.
     private static let mostFiles = 200
 
-    /// Medians over the corpus, and its commonest program.
-    static func median(of corpus: Corpus) -> ModelConfiguration.TypicalPiece {
+    /// Medians over the corpus, its commonest program, and what the pieces learnt from keep to.
+    static func median(
+        of corpus: Corpus,
+        learntFrom training: [Int]
+    ) -> ModelConfiguration.TypicalPiece {
         let step = max(corpus.files.count / mostFiles, 1)
         let paths = stride(from: 0, to: corpus.files.count, by: step).map { corpus.files[$0].path }
         let looks = ParallelMap.map(paths.count, threads: nil) { Look(path: paths[$0]) }
@@ -24,8 +27,16 @@ enum TypicalPieces {
             inScale: middle(looks.map(\.figures.inScale)) ?? 0,
             metres: corpus.metres(of: Array(0..<corpus.pieces.count)).map {
                 .init(metre: $0.metre.description, pieces: $0.pieces)
-            }
+            },
+            limits: limits(of: corpus.pieces, training)
         )
+    }
+
+    private static func limits(of pieces: PieceStore, _ training: [Int]) -> GrammarLimits? {
+        let step = max(training.count / mostFiles, 1)
+        let looks = stride(from: 0, to: training.count, by: step).lazy
+            .compactMap { try? pieces.tokens(of: training[$0]) }
+        return pieces.encoding.limits(of: looks)
     }
 
     /// What counts of one file.

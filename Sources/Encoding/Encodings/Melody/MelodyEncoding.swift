@@ -52,9 +52,15 @@ public struct MelodyEncoding: TokenEncoding {
     }
 
     /// Metre first, then steps, `hold` only where something sounds.
-    public func makeGrammar() -> any TokenGrammar {
+    ///
+    /// Limits change nothing: there is one note at a time, and its length is a token's choice at
+    /// each step.
+    public func makeGrammar(limits: GrammarLimits?) -> any TokenGrammar {
         MelodyGrammar(stepsPerQuarter: stepsPerQuarter)
     }
+
+    /// None.
+    public func limits(of pieces: some Sequence<[Token]>) -> GrammarLimits? { nil }
 
     /// Moves the pitches; everything else stays.
     public func transposition(by semitones: Int) -> [Token] {

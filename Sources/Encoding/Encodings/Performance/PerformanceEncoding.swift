@@ -44,8 +44,17 @@ public struct PerformanceEncoding: TokenEncoding {
         return [PerformanceVocabulary.boundary]
     }
 
-    /// Note-offs only for what sounds, note-ons only for what does not.
-    public func makeGrammar() -> any TokenGrammar { PerformanceGrammar() }
+    /// Note-offs only for what sounds, note-ons only for what does not, in the encoder's order.
+    public func makeGrammar(limits: GrammarLimits?) -> any TokenGrammar {
+        PerformanceGrammar(limits: limits)
+    }
+
+    /// Notes struck at once, sounding at once, and their length.
+    public func limits(of pieces: some Sequence<[Token]>) -> GrammarLimits? {
+        var census = PerformanceCensus()
+        for piece in pieces { census.add(piece) }
+        return census.limits
+    }
 
     /// Moves note-ons and note-offs; everything else stays.
     public func transposition(by semitones: Int) -> [Token] {

@@ -3,12 +3,21 @@
 /// A boundary first; note-on only for a pitch that does not sound, and once a pitch in one
 /// moment; note-off only for a note that has sounded for at least 10 ms; a velocity only before
 /// a note-on; no pause and no note longer than `PerformanceLimits`; the end only after a note,
-/// and when nothing sounds. A note that has sounded for that long must be released before
-/// anything else: a model that forgot it would else strike notes where it cannot go on in time.
+/// and when nothing sounds.
+///
+/// Of one moment the order is the encoder's: note-offs, then note-ons, each from low to high. A
+/// note that has reached its longest is released at once, before anything else is struck: time
+/// stands still until it is, and a model that has forgotten the note would strike all others
+/// meanwhile.
 struct PerformanceGrammar: TokenGrammar {
     /// When each sounding pitch was struck; -1 where it does not sound.
     private var struck = [Int](repeating: -1, count: 128)
     private var soundingCount = 0
+    /// Notes struck in this moment, and the highest of them; -1 where there is none.
+    private var struckNow = 0
+    private var highestOn = -1
+    /// The highest pitch released in this moment; -1 where there is none.
+    private var highestOff = -1
     private var hasOpened = false
     private var followsVelocity = false
     private var now = 0
@@ -22,6 +31,23 @@ struct PerformanceGrammar: TokenGrammar {
     /// Two seconds: a bar of 4/4 at 120 quarters a minute.
     private static let ticksPerBar = Double(2 * PerformanceVocabulary.ticksPerSecond)
 
+    private let mostStruck: Int
+    private let mostSounding: Int
+    /// Longest note in hundredths of a second.
+    private let longestNote: Int
+
+    /// - Parameter limits: What the piece keeps to besides; values out of range are moved to the
+    ///   nearer end.
+    init(limits: GrammarLimits? = nil) {
+        mostStruck = min(max(limits?.struckAtOnce ?? 128, 1), 128)
+        mostSounding = min(max(limits?.soundingAtOnce ?? 128, 1), 128)
+        let ticks = limits.map {
+            ($0.longestNote * Double(PerformanceVocabulary.ticksPerSecond)).rounded()
+        }
+        let longest = Double(PerformanceLimits.longestNote)
+        longestNote = Int(min(max(ticks ?? longest, 1), longest))
+    }
+
     var bars: Double { Double(now) / Self.ticksPerBar }
 
     mutating func accept(_ token: Token) {
@@ -33,6 +59,9 @@ struct PerformanceGrammar: TokenGrammar {
         if let ticks = PerformanceVocabulary.ticks(of: token) {
             now += ticks
             pause += ticks
+            struckNow = 0
+            highestOn = -1
+            highestOff = -1
             return
         }
         pause = 0
@@ -41,11 +70,14 @@ struct PerformanceGrammar: TokenGrammar {
             struck[Int(token)] = now
             soundingCount += 1
             noteCount += 1
+            struckNow += 1
+            highestOn = max(highestOn, Int(token))
         case PerformanceVocabulary.noteOffs:
             let pitch = Int(token - PerformanceVocabulary.noteOffs.lowerBound)
             guard struck[pitch] >= 0 else { return }
             struck[pitch] = -1
             soundingCount -= 1
+            highestOff = max(highestOff, pitch)
         case PerformanceVocabulary.boundary where !isFirst:
             hasEnded = true
         default: break
@@ -57,15 +89,14 @@ struct PerformanceGrammar: TokenGrammar {
 
     func allows(_ token: Token) -> Bool {
         guard hasOpened, !hasEnded else { return token == PerformanceVocabulary.boundary }
-        let overdue = overdue
-        guard overdue.isEmpty else {
-            return overdue.contains { token == PerformanceVocabulary.noteOff($0) }
-        }
         return switch token {
         case PerformanceVocabulary.noteOns:
-            struck[Int(token)] < 0 && allowsNoteOn
+            struck[Int(token)] < 0 && Int(token) > highestOn && allowsNoteOn
         case PerformanceVocabulary.noteOffs:
-            allowsNoteOff(Int(token - PerformanceVocabulary.noteOffs.lowerBound))
+            allowsNoteOff(
+                Int(token - PerformanceVocabulary.noteOffs.lowerBound),
+                due: lowestDue
+            )
         case PerformanceVocabulary.shifts:
             Int(token - PerformanceVocabulary.shifts.lowerBound) < longestShift
         case PerformanceVocabulary.velocities: allowsVelocity
@@ -80,19 +111,14 @@ struct PerformanceGrammar: TokenGrammar {
             for token in 0..<Int(PerformanceVocabulary.boundary) { logits[token] = -.infinity }
             return
         }
-        let overdue = overdue
-        guard overdue.isEmpty else {
-            let releases = overdue.map { Int(PerformanceVocabulary.noteOff($0)) }
-            for token in 0..<PerformanceVocabulary.size where !releases.contains(token) {
-                logits[token] = -.infinity
-            }
-            return
-        }
         let allowsNoteOn = allowsNoteOn
+        let due = lowestDue
         let offs = Int(PerformanceVocabulary.noteOffs.lowerBound)
         for pitch in 0..<128 {
-            if !allowsNoteOn || struck[pitch] >= 0 { logits[pitch] = -.infinity }
-            if !allowsNoteOff(pitch) { logits[offs + pitch] = -.infinity }
+            if !allowsNoteOn || struck[pitch] >= 0 || pitch <= highestOn {
+                logits[pitch] = -.infinity
+            }
+            if !allowsNoteOff(pitch, due: due) { logits[offs + pitch] = -.infinity }
         }
         let shifts = Int(PerformanceVocabulary.shifts.lowerBound)
         for ticks in longestShift..<PerformanceVocabulary.longestShift {
@@ -115,22 +141,29 @@ struct PerformanceGrammar: TokenGrammar {
         lastBar.map { Int(($0 * Self.ticksPerBar).rounded()) - now } ?? .max
     }
 
-    /// Pitches that have sounded as long as a note may.
-    private var overdue: [UInt8] {
-        guard soundingCount > 0, !followsVelocity else { return [] }
-        return (0..<128).filter { pitch in
-            struck[Int(pitch)] >= 0 && now - struck[Int(pitch)] >= PerformanceLimits.longestNote
-        }
-    }
-
     /// The note that a velocity announced is still let in.
-    private var allowsNoteOn: Bool { !isFull || followsVelocity }
-
-    private func allowsNoteOff(_ pitch: Int) -> Bool {
-        struck[pitch] >= 0 && struck[pitch] < now && !followsVelocity
+    private var allowsNoteOn: Bool {
+        followsVelocity
+            || !isFull && struckNow < mostStruck && soundingCount < mostSounding && lowestDue == nil
     }
 
-    private var allowsVelocity: Bool { !followsVelocity && !isFull && soundingCount < 128 }
+    /// A pitch above those struck in this moment that does not sound.
+    private var canStrike: Bool { struck[(highestOn + 1)...].contains { $0 < 0 } }
+
+    /// The lowest note that has reached its longest.
+    private var lowestDue: Int? {
+        struck.firstIndex { $0 >= 0 && now - $0 >= longestNote }
+    }
+
+    /// From low to high, and before the note-ons: up to the lowest note that is due.
+    private func allowsNoteOff(_ pitch: Int, due: Int?) -> Bool {
+        guard struck[pitch] >= 0, struck[pitch] < now, !followsVelocity else { return false }
+        if let due { return pitch <= due }
+        // Where time is over, there is no later moment for one that was passed over.
+        return ticksLeft <= 0 || highestOn < 0 && pitch > highestOff
+    }
+
+    private var allowsVelocity: Bool { !followsVelocity && allowsNoteOn && canStrike }
 
     private var allowsEnd: Bool {
         soundingCount == 0 && !followsVelocity && (noteCount > 0 || isFull)
@@ -145,7 +178,7 @@ struct PerformanceGrammar: TokenGrammar {
             ticksLeft
         )
         for onset in struck where onset >= 0 {
-            longest = min(longest, PerformanceLimits.longestNote - (now - onset))
+            longest = min(longest, longestNote - (now - onset))
         }
         return max(longest, 0)
     }
