@@ -74,9 +74,9 @@ extension TokenEncoding {
     }
 
     /// Random tokens that the grammar's mask allows, until the end or `count` of them.
-    func randomTokens(seed: UInt64, count: Int) -> [Token] {
+    func randomTokens(seed: UInt64, count: Int, limits: GrammarLimits? = nil) -> [Token] {
         var random = Xoshiro256(seed: seed)
-        var grammar = makeGrammar()
+        var grammar = makeGrammar(limits: limits)
         var tokens: [Token] = []
         while tokens.count < count, !grammar.hasEnded {
             var logits = [Float](repeating: 0, count: vocabularySize)

@@ -62,6 +62,20 @@ import Testing
         }
     }
 
+    @Test("limits come back, and a configuration from before there were any is read")
+    func limits() throws {
+        var configuration = try TestModels.configuration(.performance)
+        let limits = GrammarLimits(struckAtOnce: 5, soundingAtOnce: 9, longestNote: 4.25)
+        configuration.typical.limits = limits
+        try model.write(configuration)
+        #expect(try model.readConfiguration().typical.limits == limits)
+        configuration.typical.limits = nil
+        try model.write(configuration)
+        let text = String(decoding: try folder.read("config.json"), as: UTF8.self)
+        #expect(!text.contains("limits"))
+        #expect(try model.readConfiguration() == configuration)
+    }
+
     @Test("config.json is for people, too: a line a key, the version among them")
     func readable() throws {
         try model.write(unusual())
