@@ -1,4 +1,5 @@
 import Encoding
+import Score
 import Testing
 
 @Suite("Performance grammar")
