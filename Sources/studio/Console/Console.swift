@@ -1,4 +1,6 @@
 import Foundation
+import Synchronization
+import Workflows
 
 /// Where the command line writes: results to standard output, everything else to standard error.
 enum Console {
@@ -22,12 +24,25 @@ enum Console {
 
     /// Writes a line of results.
     static func result(_ line: String) {
-        FileHandle.standardOutput.write(Data((line + "\n").utf8))
+        out(line + "\n")
     }
 
-    /// Writes results as they are.
+    /// Writes results as they are; where that fails, the command ends with an error.
     static func out(_ text: String) {
-        FileHandle.standardOutput.write(Data(text.utf8))
+        if let code = write(text, to: STDOUT_FILENO) {
+            _ = firstFailure.compareExchange(expected: 0, desired: code, ordering: .relaxed)
+        }
+    }
+
+    /// Why results could not be written; nil where all were.
+    static var resultFailure: Failure? {
+        let code = firstFailure.load(ordering: .relaxed)
+        guard code != 0 else { return nil }
+        return Failure(
+            .inputOutput,
+            "standard output: \(String(cString: strerror(code))). The results are not whole; "
+                + "make room, or send them elsewhere."
+        )
     }
 
     /// Writes one JSON object on a line of its own, keys in alphabetical order.
@@ -44,11 +59,34 @@ enum Console {
 
     /// Writes a line for the person at the terminal, who may be a log file.
     static func note(_ line: String) {
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+        raw(line + "\n")
     }
 
     /// Writes text to standard error as it is.
     static func raw(_ text: String) {
-        FileHandle.standardError.write(Data(text.utf8))
+        // Nobody can be told where this fails, and the work is worth more than the words.
+        _ = write(text, to: STDERR_FILENO)
+    }
+
+    /// errno of the first write of results that failed; 0 for none.
+    private static let firstFailure = Atomic<Int32>(0)
+
+    /// Writes all of a text; Foundation's file handle would trap on a full disk.
+    ///
+    /// - Returns: errno where it fails.
+    private static func write(_ text: String, to descriptor: Int32) -> Int32? {
+        var text = text
+        return text.withUTF8 { buffer in
+            var rest = UnsafeRawBufferPointer(buffer)
+            while !rest.isEmpty {
+                let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
+                if count < 0 {
+                    if errno == EINTR { continue }
+                    return errno
+                }
+                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+            }
+            return nil
+        }
     }
 }

@@ -6,6 +6,7 @@ func reporting(_ work: () throws -> Void) throws {
     Interruption.listen()
     do {
         try work()
+        if let failure = Console.resultFailure { throw failure }
     } catch {
         throw exit(error)
     }
@@ -16,6 +17,7 @@ func reporting(_ work: () async throws -> Void) async throws {
     Interruption.listen()
     do {
         try await work()
+        if let failure = Console.resultFailure { throw failure }
     } catch {
         throw exit(error)
     }

@@ -6,11 +6,12 @@ final class RunningStudio {
     private let arguments: [String]
     private let streams: TemporaryFolder
 
-    init(_ process: Process, _ arguments: [String]) throws {
+    init(_ process: Process, _ arguments: [String], _ output: FileHandle?) throws {
         self.process = process
         self.arguments = arguments
         streams = try TemporaryFolder()
-        process.standardOutput = try Self.file(streams.at("out"))
+        let out = try Self.file(streams.at("out"))
+        process.standardOutput = output ?? out
         process.standardError = try Self.file(streams.at("err"))
         try process.run()
     }

@@ -38,9 +38,12 @@ struct Studio {
     /// - Parameters:
     ///   - arguments: What follows `studio`.
     ///   - input: What it reads; nil for nothing.
+    ///   - output: Where its results go; nil for where `wait` finds them.
     /// - Returns: The command, running.
     /// - Throws: An error of Foundation where it cannot be started.
-    func start(_ arguments: [String], input: FileHandle? = nil) throws -> RunningStudio {
+    func start(_ arguments: [String], input: FileHandle? = nil, output: FileHandle? = nil) throws
+        -> RunningStudio
+    {
         let process = Process()
         process.executableURL = try Self.executable
         process.arguments = arguments
@@ -52,7 +55,7 @@ struct Studio {
         variables.merge(environment) { $1 }
         process.environment = variables
         process.standardInput = input ?? FileHandle.nullDevice
-        return try RunningStudio(process, arguments)
+        return try RunningStudio(process, arguments, output)
     }
 
     /// `studio` beside the program that runs the tests.
