@@ -11,6 +11,12 @@ struct LibraryOptions: ParsableArguments {
     )
     var library: String?
 
+    func validate() throws {
+        guard library?.isEmpty != true else {
+            throw ValidationError("--library is empty; expected a folder.")
+        }
+    }
+
     /// The library; nothing is opened or made.
     var studioLibrary: StudioLibrary { StudioLibrary(option: library) }
 }

@@ -81,6 +81,15 @@ import Testing
         #expect(try models.objects.first?["name"] == "tunes")
     }
 
+    @Test("a library without a name is wrong usage")
+    func emptyLibrary() throws {
+        let studio = try Studio()
+        try Songs.write(2, to: "songs", in: studio.folder)
+        #expect(
+            try studio.run(["train", "songs", "--library", ""] + TrainedStudio.tiny).code == 64
+        )
+    }
+
     @Test(
         "a library that cannot be made is told with the system's reason",
         arguments: ["file", "file/below"]
