@@ -55,7 +55,11 @@ public struct TrainWorkflow {
             try Corpus.open(
                 folder: plan.corpusFolder,
                 cache: library.corporaPath,
-                settings: CorpusSettings(encoding: plan.encoding, lenient: request.lenient),
+                settings: CorpusSettings(
+                    encoding: plan.encoding,
+                    lenient: request.lenient,
+                    ignoredFolder: library.path
+                ),
                 progress: { report(.scanning($0)) }
             )
         }

@@ -130,7 +130,7 @@ import Testing
         #expect(try piece.objects.first?["model"] == "p")
     }
 
-    @Test("real music is learnt: two embedded chorales and a tune")
+    @Test("real music is learnt: the voices of two embedded chorales")
     func corpora() throws {
         let studio = try Studio()
         for name in ["bach-chorales/bwv002.6.mid", "bach-chorales/bwv003.6.mid"] {
@@ -143,5 +143,14 @@ import Testing
         let outcome = try studio.run(["train", "bach", "--json"] + TrainedStudio.tiny)
         #expect(outcome.code == 0)
         #expect(outcome.err.contains("bach: 2 files, 8 pieces"), "four voices each")
+    }
+
+    @Test("what the library's models wrote is not learnt from, though it lies among the songs")
+    func ownPieces() throws {
+        let studio = try TrainedStudio.copy()
+        _ = try studio.pieceID()
+        let outcome = try studio.run(["train", "."] + TrainedStudio.tiny)
+        #expect(outcome.code == 0)
+        #expect(outcome.err.contains(".: 12 files"))
     }
 }

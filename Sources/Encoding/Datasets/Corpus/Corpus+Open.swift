@@ -21,7 +21,7 @@ extension Corpus {
     ) throws -> Corpus {
         let encoding = try settings.encoding.makeEncoding()
         let contents = try FolderContents(
-            of: try MIDIFolder(path: folder),
+            of: try MIDIFolder(path: folder, ignoring: settings.ignoredFolder),
             threads: settings.threads,
             progress: progress
         )

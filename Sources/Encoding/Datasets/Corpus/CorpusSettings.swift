@@ -8,12 +8,22 @@ public struct CorpusSettings: Hashable, Sendable {
     ///
     /// The corpus does not depend on it.
     public var threads: Int?
+    /// A folder that is passed over where the corpus's folder holds it; nil for none.
+    ///
+    /// What a model wrote is not music to learn from: a library may lie among the songs.
+    public var ignoredFolder: String?
 
     /// Makes settings.
-    public init(encoding: EncodingConfiguration, lenient: Bool = false, threads: Int? = nil) {
+    public init(
+        encoding: EncodingConfiguration,
+        lenient: Bool = false,
+        threads: Int? = nil,
+        ignoredFolder: String? = nil
+    ) {
         self.encoding = encoding
         self.lenient = lenient
         self.threads = threads
+        self.ignoredFolder = ignoredFolder
     }
 }
 

@@ -29,8 +29,11 @@ public struct MIDIFolder: Sendable {
 
     /// Looks into a folder; a single MIDI file counts as a folder of one.
     ///
+    /// - Parameters:
+    ///   - path: The folder or the file.
+    ///   - ignored: A folder below it that is passed over; nil for none.
     /// - Throws: `CorpusError.cannotOpen`.
-    public init(path: String) throws(CorpusError) {
+    public init(path: String, ignoring ignored: String? = nil) throws(CorpusError) {
         var trimmed = path
         while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
         self.path = trimmed
@@ -39,6 +42,10 @@ public struct MIDIFolder: Sendable {
             throw .cannotOpen(path: trimmed, code: errno)
         }
         if status.st_mode & S_IFMT == S_IFDIR {
+            var other = stat()
+            if let ignored, stat(ignored, &other) == 0, other.st_ino != status.st_ino {
+                seen.insert(Identity(device: UInt64(other.st_dev), inode: UInt64(other.st_ino)))
+            }
             enter("", status)
         } else {
             files = [""]
