@@ -34,9 +34,9 @@ extension StudioLibrary {
     /// A path as the catalog holds it: relative to the library where it lies in it, so that the
     /// library can be moved; else absolute.
     func stored(_ path: String) -> String {
-        if path.hasPrefix(self.path + "/") { return String(path.dropFirst(self.path.count + 1)) }
-        return path.hasPrefix("/")
-            ? path : FileManager.default.currentDirectoryPath + "/" + path
+        let whole = URL(fileURLWithPath: path).standardizedFileURL.path
+        let library = URL(fileURLWithPath: self.path).standardizedFileURL.path + "/"
+        return whole.hasPrefix(library) ? String(whole.dropFirst(library.count)) : whole
     }
 
     /// A path of the catalog, as it can be opened from here.

@@ -31,16 +31,18 @@ import Testing
         let id = try studio.pieceID()
         try studio.succeed("render", id)
         try studio.succeed("render", id, "--output", "mine.wav")
+        try studio.succeed("render", id, "--output", studio.folder.at("studio-library/more.wav"))
         try studio.succeed("rate", id, "3")
         let line = try studio.succeed("remove", id, "--yes", "--json").objects.first
         #expect(line?["removed"] == .string(id))
         #expect(line?["generations"] == 1)
-        #expect(line?["renders"] == 2)
+        #expect(line?["renders"] == 3)
         #expect(line?["ratings"] == 1)
         for table in ["generations", "renders", "ratings"] {
             #expect(try studio("list", table, "--json").out.isEmpty)
         }
         #expect(studio.folder.names(in: "studio-library/generations").isEmpty)
+        #expect(!studio.folder.has("studio-library/more.wav"))
         #expect(studio.folder.has("mine.wav"))
         #expect(try studio("remove", id, "--yes").code == 66)
     }
