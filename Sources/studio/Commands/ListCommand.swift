@@ -36,6 +36,12 @@ struct ListCommand: ParsableCommand {
 
     func validate() throws {
         if limit < 0 { throw ValidationError("--limit is \(limit); expected 0 or more.") }
+        if table != .generations, model != nil || best {
+            throw ValidationError("--model and --best choose among generations only.")
+        }
+        if table != .ratings, history {
+            throw ValidationError("--history is of ratings only: studio list ratings --history.")
+        }
     }
 
     func run() throws {
@@ -96,7 +102,9 @@ struct ListCommand: ParsableCommand {
             return
         }
         guard !lines.isEmpty else {
-            Console.note("There are no \(table.rawValue) yet.")
+            Console.note(
+                best ? "No generation is rated yet." : "There are no \(table.rawValue) yet."
+            )
             return
         }
         var text = TextTable(header)

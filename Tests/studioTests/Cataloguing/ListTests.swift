@@ -73,6 +73,23 @@ import Testing
         #expect(best.map { $0["id"] } == [.string(ids[1])])
     }
 
+    @Test("where nothing is rated, --best says so")
+    func noneRated() throws {
+        let studio = try TrainedStudio.copy()
+        _ = try studio.pieceID()
+        #expect(try studio("list", "--best").err == "No generation is rated yet.\n")
+    }
+
+    @Test(
+        "an option that a table does not have is wrong usage",
+        arguments: [
+            ["models", "--best"], ["ratings", "--model", "tunes"], ["models", "--history"],
+        ]
+    )
+    func wrongTable(arguments: [String]) throws {
+        #expect(try TrainedStudio.copy().run(["list"] + arguments).code == 64)
+    }
+
     @Test("--model shows only that model's, and must be there")
     func model() throws {
         let studio = try TrainedStudio.copy()
