@@ -58,7 +58,8 @@ struct ShowCommand: ParsableCommand {
             )
         }
         for run in story.trainingRuns {
-            let loss = run.bestValidationLoss.map { ", best validation loss \($0) nats" } ?? ""
+            let loss =
+                run.bestValidationLoss.map { ", best validation loss \(decimal($0, 4)) nats" } ?? ""
             Console.result(
                 "run \(run.id)     \(run.status.rawValue), \(run.epochs) epochs, seed \(run.seed)"
                     + loss

@@ -172,4 +172,20 @@ import Testing
         #expect(try studio("list", "--json").objects.first?["audio"] == .string(audio))
         #expect(try studio.folder.read("pieces.png").prefix(4) == [137, 80, 78, 71])
     }
+
+    @Test("Ctrl-C keeps the pieces finished before, and tells each of them")
+    func interrupted() throws {
+        let studio = try TrainedStudio.copy()
+        let running = try studio.start([
+            "sample", "--model", "tunes", "--count", "2000", "--bars", "32", "--seed", "1",
+            "--json",
+        ])
+        try running.interrupt(afterLines: 2)
+        let outcome = try running.wait()
+        #expect(outcome.code == 130)
+        let told = try outcome.objects.compactMap { $0["id"]?.string }
+        let kept = try studio("list", "--limit", "0", "--json").objects
+        #expect(told.count >= 2)
+        #expect(Set(told) == Set(kept.compactMap { $0["id"]?.string }))
+    }
 }
