@@ -59,7 +59,7 @@ public protocol TokenEncoding: Sendable {
     /// - Returns: The grammar, before its first token.
     func makeGrammar(limits: GrammarLimits?) -> any TokenGrammar
 
-    /// What pieces keep to, but for one instant or note in a thousand.
+    /// What pieces keep to, but for one instant or note in a hundred.
     ///
     /// - Parameter pieces: Their tokens, read one piece after the other.
     /// - Returns: The limits; nil where the encoding has none, or there are no notes.

@@ -98,7 +98,7 @@ struct PerformanceGrammarTests {
         #expect(encoding.limits(of: [[boundary, boundary]]) == nil)
     }
 
-    @Test("one note in a thousand and more that hangs is no measure")
+    @Test("a note that hangs, one among two thousand, is no measure")
     func hangingNote() {
         var piece = [boundary]
         for _ in 0..<2_000 { piece += [on(60), shift(30), off(60)] }

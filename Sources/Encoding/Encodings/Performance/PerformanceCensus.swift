@@ -1,8 +1,8 @@
 /// Counts how many notes of performances begin and sound at once, and how long they sound.
 struct PerformanceCensus {
-    /// Share of instants and of notes that the limits take in: one in a thousand is an accident,
+    /// Share of instants and of notes that the limits take in: one in a hundred is an accident,
     /// such as a key that the player's file never released.
-    private static let share = 0.999
+    private static let share = 0.99
 
     private var struck = [Int](repeating: 0, count: 129)
     private var sounding = [Int](repeating: 0, count: 129)
@@ -36,7 +36,7 @@ struct PerformanceCensus {
         }
     }
 
-    /// The limits that all but one instant and one note in a thousand keep to; nil without notes.
+    /// The limits that all but one instant and one note in a hundred keep to; nil without notes.
     var limits: GrammarLimits? {
         guard let struck = Self.bound(struck), let sounding = Self.bound(sounding),
             let length = Self.bound(lengths)
