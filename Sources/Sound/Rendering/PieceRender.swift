@@ -74,10 +74,11 @@ struct PieceRender {
         }
         let block = Synthesizer.blockFrames
         var clock = PlayerClock(tempoMap, sampleRate: settings.sampleRate)
-        // The last event comes a little late, but never past the end of the audio.
+        // Events may come a little late, but never past the end of the piece or of the audio.
         let lastBlock = frames / block
         for event in schedule.events {
-            try play(until: min(clock.block(ofTick: event.tick), lastBlock) * block)
+            let tick = min(event.tick, endTick)
+            try play(until: min(clock.block(ofTick: tick), lastBlock) * block)
             synthesizer.send(event.message, channel: event.channel)
         }
         try play(until: min(clock.block(ofTick: endTick), lastBlock) * block)

@@ -36,7 +36,8 @@ public struct PlaybackEvent: Hashable, Sendable {
 ///
 /// On one tick the order is: notes end, controllers (a bank must come before its program),
 /// programs, bends and pressures, notes begin, notes of length 0 end. Of one kind, the order of
-/// the tracks and of their events stays.
+/// the tracks and of their events stays. A file that writes the events of a tick in another order
+/// (pretty_midi puts a pedal before the ends of notes) is heard as if it had been in this one.
 ///
 /// Synthesisers know a key, not a note: a second note on a sounding key strikes it again, and
 /// any note-off silences it. So where notes of one channel and pitch overlap, only the last

@@ -117,6 +117,14 @@ import Testing
         #expect(audio.rms(1.3, 1.9) > 0.8 * audio.rms(0.7, 0.95))
     }
 
+    @Test("an event beyond the end of the piece, however far, does not lengthen it")
+    func eventAfterTheEnd() throws {
+        let late = ControlChange(tick: .max, controller: 64, value: 127)
+        let audio = try Audio(Pieces.piece([Self.longA], controllers: [late]), Self.dry)
+        #expect(audio.seconds == 4)
+        #expect(audio.rms(3.8, 4) < audio.rms(0.5, 1) / 100)
+    }
+
     @Test("channel pressure is heard as vibrato, which the default modulator gives it")
     func pressure() throws {
         let plain = try Audio(Pieces.piece([Self.longA]), Self.dry)
