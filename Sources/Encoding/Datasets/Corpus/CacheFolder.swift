@@ -20,16 +20,28 @@ enum CacheFolder {
         }
     }
 
-    /// Gives a folder its final name, in place of one that may be there.
-    static func replace(_ path: String, with temporary: String) throws {
-        remove(path)
-        if rename(temporary, path) != 0 {
-            let code = errno
-            guard code == ENOTEMPTY || code == EEXIST else {
-                throw CorpusError.cannotWrite(path: path, code: code)
-            }
-            // Another program made the same corpus at the same time: theirs is as good.
-            remove(temporary)
+    /// Gives a folder its final name, in place of a damaged one that may be there.
+    ///
+    /// - Parameters:
+    ///   - path: The final name.
+    ///   - temporary: The folder; gone afterwards.
+    ///   - isWhole: Whether what lies at `path` by now is as good, made by another program at the
+    ///     same time; it then stays, as that program may be reading it.
+    /// - Throws: `CorpusError.cannotWrite`; `DurableFileError`.
+    static func replace(
+        _ path: String,
+        with temporary: String,
+        unless isWhole: () -> Bool
+    ) throws {
+        var code = rename(temporary, path) == 0 ? 0 : errno
+        if code == ENOTEMPTY || code == EEXIST, !isWhole() {
+            remove(path)
+            code = rename(temporary, path) == 0 ? 0 : errno
+        }
+        switch code {
+        case 0: break
+        case ENOTEMPTY, EEXIST: remove(temporary)
+        default: throw CorpusError.cannotWrite(path: path, code: code)
         }
         try DurableFile.syncFolder(path + "/..")
     }

@@ -44,7 +44,9 @@ extension Corpus {
         do throws(ShardError) {
             (manifest, pieces) = try load(cacheFolder, wanted, encoding)
         } catch {
-            _ = try builder.build(wanted, in: cacheFolder)
+            _ = try builder.build(wanted, in: cacheFolder) {
+                (try? load(cacheFolder, wanted, encoding)) != nil
+            }
             (manifest, pieces) = try load(cacheFolder, wanted, encoding)
         }
         return try contents.corpus(manifest: manifest, pieces: pieces)

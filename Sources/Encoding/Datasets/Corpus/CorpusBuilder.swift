@@ -27,9 +27,14 @@ struct CorpusBuilder {
     /// - Parameters:
     ///   - manifest: Names the contents; gains what they gave.
     ///   - folder: The folder's final name; what lies there is replaced.
+    ///   - isMade: Whether that folder is whole by now, made by another program; it then stays.
     /// - Returns: The manifest as it was written.
     /// - Throws: `CorpusError`, `DurableFileError`; nothing is left behind.
-    func build(_ manifest: CorpusManifest, in folder: String) throws -> CorpusManifest {
+    func build(
+        _ manifest: CorpusManifest,
+        in folder: String,
+        unless isMade: () -> Bool
+    ) throws -> CorpusManifest {
         let parent = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? "."
         try CacheFolder.create(parent)
         let unique = String(UInt64.random(in: 0...UInt64.max), radix: 36)
@@ -37,7 +42,7 @@ struct CorpusBuilder {
         try CacheFolder.create(temporary)
         do {
             let manifest = try write(manifest, into: temporary)
-            try CacheFolder.replace(folder, with: temporary)
+            try CacheFolder.replace(folder, with: temporary, unless: isMade)
             return manifest
         } catch {
             CacheFolder.remove(temporary)
