@@ -1,3 +1,4 @@
+import DurableFiles
 import Encoding
 import Foundation
 import Generators
@@ -146,13 +147,7 @@ struct TrainPreparation {
                         + "a letter or a digit."
                 )
             }
-            guard !isTaken(name) else {
-                throw Failure(
-                    .cannotCreate,
-                    "\(library.model(name).path): there is such a model already. Go on with it "
-                        + "by --resume, choose another --name, or `studio remove \(name)`."
-                )
-            }
+            guard !isTaken(name) else { throw taken(name) }
             return name
         }
         let base = ModelName.proposed(folder: folder, kind: request.kind)
@@ -163,6 +158,24 @@ struct TrainPreparation {
             number += 1
         }
         return name
+    }
+
+    /// Makes the new model's folder, so that no other program can take the name.
+    ///
+    /// - Throws: `Failure`, of kind `cannotCreate` where another did so since.
+    func claim(_ name: String) throws(Failure) {
+        let path = library.model(name).path
+        guard mkdir(path, 0o777) != 0 else { return }
+        if errno == EEXIST { throw taken(name) }
+        throw Failure(DurableFileError.cannotCreate(path: path, code: errno))
+    }
+
+    private func taken(_ name: String) -> Failure {
+        Failure(
+            .cannotCreate,
+            "\(library.model(name).path): there is such a model already. Go on with it by "
+                + "--resume, choose another --name, or `studio remove \(name)`."
+        )
     }
 
     private func isTaken(_ name: String) -> Bool {

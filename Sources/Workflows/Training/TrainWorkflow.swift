@@ -84,6 +84,7 @@ public struct TrainWorkflow {
         if request.resumes {
             try attempt { try training.resume() }
         } else {
+            try preparation.claim(plan.name)
             try attempt {
                 try folder.create()
                 try folder.write(configuration)

@@ -14,6 +14,20 @@ import Testing
         #expect(try studio.folder.read(weights) == before)
     }
 
+    @Test("of several that train one name at once, one gets it, and all can make the corpus")
+    func nameTakenAtOnce() throws {
+        let studio = try Studio()
+        try Songs.write(8, to: "songs", in: studio.folder)
+        let runs = try (0..<4).map { seed in
+            try studio.start(
+                ["train", "songs", "--name", "same", "--seed", "\(seed)"] + TrainedStudio.tiny
+            )
+        }
+        let codes = try runs.map { try $0.wait().code }
+        #expect(codes.sorted() == [0, 73, 73, 73])
+        #expect(try studio("list", "models", "--json").objects.count == 1)
+    }
+
     @Test("a folder without MIDI files, or none at all, is missing input")
     func noMIDI() throws {
         let studio = try Studio()
