@@ -7,7 +7,7 @@ import Testing
     func interrupted() throws {
         let studio = try Studio()
         try Songs.write(12, to: "songs", in: studio.folder)
-        let epochs = ["--epochs", "60", "--patience", "0"]
+        let epochs = ["--epochs", "150", "--patience", "0"]
         let whole = try studio.run(["train", "songs", "--name", "whole"] + widths + epochs)
         #expect(whole.code == 0)
 
@@ -18,11 +18,11 @@ import Testing
         let stopped = try running.wait()
         #expect(stopped.code == 130)
         #expect(!stopped.wasKilled)
-        #expect(stopped.err.contains("studio train --resume --name part --epochs 60"))
+        #expect(stopped.err.contains("studio train --resume --name part --epochs 150"))
         let last = try #require(try stopped.objects.last)
         #expect(last["done"] == true)
         #expect(last["reason"] == "interrupted")
-        #expect(try #require(last["epochs"]?.number) < 60)
+        #expect(try #require(last["epochs"]?.number) < 150)
         let part = "studio-library/models/part/"
         for name in ["model.safetensors", "training.jsonl", "loss.png"] {
             #expect(studio.folder.has(part + name), "\(name)")
@@ -32,7 +32,7 @@ import Testing
                 .first?["status"] == "interrupted"
         )
 
-        let resumed = try studio("train", "--resume", "--name", "part", "--epochs", "60")
+        let resumed = try studio("train", "--resume", "--name", "part", "--epochs", "150")
         #expect(resumed.code == 0, "\(resumed)")
         #expect(
             try studio.folder.read(part + "model.safetensors")
