@@ -12,7 +12,13 @@ enum TrainedStudio {
         try Songs.write(12, to: "songs", in: folder)
         let training = try studio.run(["train", "songs", "--name", "tunes"] + tiny)
         try #require(training.code == 0, "\(training)")
+        // A static value lives to the end of the process, and is not released then.
+        atexit { TrainedStudio.removeOriginal() }
         return folder
+    }
+
+    private static func removeOriginal() {
+        if let path = try? original.get().path { try? FileManager.default.removeItem(atPath: path) }
     }
 
     /// A studio in a new folder with the folder `songs` and a model of them, `tunes`.
