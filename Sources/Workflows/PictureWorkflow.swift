@@ -4,6 +4,13 @@ import Score
 
 /// Pictures of pieces and of training runs.
 public enum PictureWorkflow {
+    /// Refuses a picture's name before there is work to lose.
+    ///
+    /// - Throws: `Failure` for an extension other than .png and .svg.
+    public static func check(_ output: String) throws(Failure) {
+        _ = try attempt { () throws in try PictureFormat(path: output) }
+    }
+
     /// Draws a MIDI file's piano roll.
     ///
     /// - Parameters:

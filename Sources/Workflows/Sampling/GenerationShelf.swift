@@ -53,9 +53,9 @@ struct GenerationShelf {
         let bytes = try GenerationFile.bytes(of: piece.sequence, id: id)
         let hash = ContentHash.of(bytes)
         var stored = Stored(id: id, midi: folder + "/piece.mid", warnings: warnings(of: piece))
+        if let copy { try attempt { try DurableFile.write(bytes, to: copy) } }
         try library.makeFolder(folder)
         try attempt {
-            if let copy { try DurableFile.write(bytes, to: copy) }
             if let there, there.midiSHA256 != hash {
                 // Another CPU or version of Studio: what was rated then must not change.
                 stored.warnings.append(

@@ -18,7 +18,9 @@ enum TypicalPieces {
             .compactMap { $0 }
         var programs: [Int: Int] = [:]
         for program in looks.flatMap(\.programs) { programs[program, default: 0] += 1 }
-        let tempo = middle(looks.map(\.tempo)) ?? 120
+        // In seconds a tempo is notation only, and at 120 a bar is the two seconds it counts as.
+        let keepsSeconds = corpus.encoding.metres.isEmpty
+        let tempo = keepsSeconds ? 120 : middle(looks.map(\.tempo)) ?? 120
         return .init(
             tempo: min(max(tempo.rounded(), 20), 400),
             program: programs.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0,

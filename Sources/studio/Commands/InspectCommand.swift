@@ -35,6 +35,7 @@ struct InspectCommand: ParsableCommand {
             let workflow = InspectWorkflow(lenient: lenient)
             let files = try workflow.files(at: path)
             let isFolder = files != [path]
+            if let pianoRoll { try PictureWorkflow.check(pianoRoll) }
             if pianoRoll != nil, isFolder {
                 throw Failure(.usage, "--piano-roll draws one file; \(path) is a folder.")
             }

@@ -40,8 +40,8 @@ struct SampleCommand: AsyncParsableCommand {
 
     @Option(
         help: """
-            Bars to write, after the primer; the end waits for them. Default: until the model \
-            ends the piece.
+            Bars to write, after the primer; the end waits for them. With the performance \
+            encoding a bar is two seconds. Default: until the model ends the piece.
             """
     )
     var bars: Int?
@@ -112,6 +112,7 @@ struct SampleCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let request = try request()
+            if let picture { try PictureWorkflow.check(picture) }
             let workflow = try SampleWorkflow(library: place.studioLibrary, request: request)
             let settings = render ? try audio.settings(output: nil) : nil
             let progress = SharedProgressLine()
