@@ -12,7 +12,11 @@ import Testing
         #expect(try studio("list", "--json").objects.count == 1)
     }
 
-    @Test("on a terminal it asks, and only yes is a yes", arguments: [("y", 0), ("n", 1), ("", 1)])
+    @Test(
+        "on a terminal it asks, and only yes is a yes",
+        .enabled(if: Terminal.isAvailable, "this machine has no pseudo-terminals"),
+        arguments: [("y", 0), ("n", 1), ("", 1)]
+    )
     func terminal(answer: String, left: Int) throws {
         let studio = try TrainedStudio.copy()
         let id = try studio.pieceID()

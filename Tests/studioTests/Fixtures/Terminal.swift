@@ -3,6 +3,9 @@ import Testing
 
 /// A terminal in which a program can be run.
 final class Terminal {
+    /// Whether the machine has pseudo-terminals; a container without /dev/pts has none.
+    static let isAvailable = access("/dev/pts/ptmx", F_OK) == 0 || access("/dev/pts/0", F_OK) == 0
+
     /// The program's side, for its standard input.
     let end: FileHandle
     private let keyboard: FileHandle

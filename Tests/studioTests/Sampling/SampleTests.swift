@@ -30,6 +30,16 @@ import Testing
         #expect(row?["midi"] == line["midi"])
     }
 
+    @Test("a picture's name is refused before a piece is made")
+    func pictureName() throws {
+        let studio = try TrainedStudio.copy()
+        let before = try studio("list", "--json").objects.count
+        let outcome = try studio("sample", "--model", "tunes", "--seed", "4", "--picture", "a.gif")
+        #expect(outcome.code == 64)
+        #expect(outcome.err.contains("a.gif"))
+        #expect(try studio("list", "--json").objects.count == before)
+    }
+
     @Test("the MIDI file carries the generation's id as a text event")
     func identifier() throws {
         let studio = try TrainedStudio.copy()
