@@ -100,12 +100,12 @@ public struct MIDIFileReader: ~Copyable, Sendable {
         _ events: ByteCursor,
         into content: inout MIDIFileContent
     ) throws(MIDIFileError) {
-        var reader = TrackReader(events, index: content.tracks.count, lenient: lenient)
+        var reader = TrackReader(index: content.tracks.count, lenient: lenient)
         content.beginTrack()
         pairing.beginTrack(byteCount: events.remaining)
         var damage: MIDIFileError?
         do throws(MIDIFileError) {
-            try reader.readEvents(pairing: &pairing, conductor: &content.conductor)
+            try reader.readEvents(events, pairing: &pairing, conductor: &content.conductor)
         } catch {
             damage = error
         }

@@ -2,11 +2,14 @@
 /// kept as bytes.
 extension TrackReader {
     /// Reads a meta event; the cursor stands after its FF.
-    mutating func readMetaEvent(conductor: inout ConductorEvents) throws(MIDIFileError) {
+    mutating func readMetaEvent(
+        _ cursor: inout ByteCursor,
+        conductor: inout ConductorEvents
+    ) throws(MIDIFileError) {
         guard cursor.remaining >= 1 else { throw cursor.truncated(track: index, needed: 1) }
         let type = cursor.bytes[cursor.position]
         cursor.position += 1
-        let range = try readPayload()
+        let range = try readPayload(&cursor)
         let payload = UnsafeBufferPointer(rebasing: cursor.bytes[range])
         if let expected = Self.length(of: type), payload.count != expected {
             let repair = MIDIFileRepair.metaEventLength(

@@ -3,7 +3,6 @@
 /// Source: Standard MIDI Files 1.0, track chunks. Departures from it that real files show are
 /// repaired and noted, as `MIDIFileRepair` says.
 struct TrackReader {
-    var cursor: ByteCursor
     let index: Int
     let lenient: Bool
     var track = Track()
@@ -18,37 +17,42 @@ struct TrackReader {
     private var runningStatus: UInt8 = 0
     private var isCancelled = false
 
-    init(_ cursor: ByteCursor, index: Int, lenient: Bool) {
-        self.cursor = cursor
+    init(index: Int, lenient: Bool) {
         self.index = index
         self.lenient = lenient
     }
 
     /// Reads all events into `track`.
     ///
-    /// Notes stay in `pairing` until the caller finishes the track.
+    /// Notes stay in `pairing` until the caller finishes the track. The cursor is a variable of
+    /// its own, and lent only as a copy to what is seldom called, so that the loop keeps it in
+    /// registers.
     mutating func readEvents(
+        _ events: ByteCursor,
         pairing: inout NotePairing,
         conductor: inout ConductorEvents
     ) throws(MIDIFileError) {
+        var cursor = events
         while cursor.position < cursor.end {
-            tick += try cursor.quantity(track: index)
+            tick &+= try cursor.quantity(track: index)
             guard cursor.position < cursor.end else {
                 throw cursor.truncated(track: index, needed: 1)
             }
             let byte = cursor.bytes[cursor.position]
             if byte < 0xF0 {
-                try readChannelEvent(firstByte: byte, pairing: &pairing)
+                try readChannelEvent(&cursor, firstByte: byte, pairing: &pairing)
             } else {
-                cursor.position += 1
-                try readSystemEvent(status: byte, conductor: &conductor)
+                var lent = cursor
+                lent.position += 1
+                try readSystemEvent(&lent, status: byte, conductor: &conductor)
+                cursor = lent
                 if hasReachedEnd { break }
             }
         }
-        noteEnd()
+        noteEnd(cursor)
     }
 
-    private mutating func noteEnd() {
+    private mutating func noteEnd(_ cursor: ByteCursor) {
         if !hasReachedEnd {
             repairs.append(.endOfTrackMissing(track: index, byte: cursor.position))
         } else if cursor.remaining > 0 {
@@ -64,17 +68,18 @@ struct TrackReader {
 
     @inline(__always)
     private mutating func readChannelEvent(
+        _ cursor: inout ByteCursor,
         firstByte: UInt8,
         pairing: inout NotePairing
     ) throws(MIDIFileError) {
         if firstByte >= 0x80 {
             runningStatus = firstByte
             isCancelled = false
-            cursor.position += 1
+            cursor.position &+= 1
         } else if runningStatus == 0 {
             throw .missingStatus(track: index, byte: cursor.position, found: firstByte)
         } else if isCancelled {
-            noteResumedStatus()
+            noteResumedStatus(byte: cursor.position)
         }
         let status = runningStatus
         // Program change (C) and channel pressure (D) have one data byte, the others two.
@@ -83,9 +88,9 @@ struct TrackReader {
             throw cursor.truncated(track: index, needed: length)
         }
         let first = cursor.bytes[cursor.position]
-        let second = length == 2 ? cursor.bytes[cursor.position + 1] : 0
-        guard first | second < 0x80 else { throw statusInsideEvent(status, first) }
-        cursor.position += length
+        let second = length == 2 ? cursor.bytes[cursor.position &+ 1] : 0
+        guard first | second < 0x80 else { throw statusInsideEvent(cursor, status) }
+        cursor.position &+= length
         let channel = status & 0x0F
         switch status & 0xF0 {
         case 0x90 where second > 0:
@@ -121,15 +126,16 @@ struct TrackReader {
     }
 
     private mutating func readSystemEvent(
+        _ cursor: inout ByteCursor,
         status: UInt8,
         conductor: inout ConductorEvents
     ) throws(MIDIFileError) {
         switch status {
         case 0xFF:
-            try readMetaEvent(conductor: &conductor)
+            try readMetaEvent(&cursor, conductor: &conductor)
             isCancelled = true
         case 0xF0, 0xF7:
-            let payload = try readPayload()
+            let payload = try readPayload(&cursor)
             track.systemExclusives.append(
                 SystemExclusive(
                     tick: tick,
@@ -139,12 +145,12 @@ struct TrackReader {
             )
             isCancelled = true
         default:
-            try skipSystemMessage(status)
+            try skipSystemMessage(&cursor, status)
         }
     }
 
     /// Reads a length and passes over as many bytes; returns where they stand.
-    mutating func readPayload() throws(MIDIFileError) -> Range<Int> {
+    func readPayload(_ cursor: inout ByteCursor) throws(MIDIFileError) -> Range<Int> {
         let length = try cursor.quantity(track: index)
         guard length <= cursor.remaining else {
             throw cursor.truncated(track: index, needed: length)
@@ -155,7 +161,10 @@ struct TrackReader {
     }
 
     /// Skips a message that belongs on the wire and not in a file, with its data bytes there.
-    private mutating func skipSystemMessage(_ status: UInt8) throws(MIDIFileError) {
+    private mutating func skipSystemMessage(
+        _ cursor: inout ByteCursor,
+        _ status: UInt8
+    ) throws(MIDIFileError) {
         let start = cursor.position - 1
         guard lenient else { throw .systemMessage(track: index, byte: start, status: status) }
         let length =
@@ -175,9 +184,9 @@ struct TrackReader {
         }
     }
 
-    private mutating func noteResumedStatus() {
+    private mutating func noteResumedStatus(byte: Int) {
         isCancelled = false
-        noteOnce(.runningStatusResumed(track: index, byte: cursor.position)) {
+        noteOnce(.runningStatusResumed(track: index, byte: byte)) {
             if case .runningStatusResumed = $0 { true } else { false }
         }
     }
@@ -190,8 +199,8 @@ struct TrackReader {
         if !repairs.contains(where: isSameKind) { repairs.append(repair) }
     }
 
-    private func statusInsideEvent(_ status: UInt8, _ first: UInt8) -> MIDIFileError {
-        let offset = cursor.position + (first < 0x80 ? 1 : 0)
+    private func statusInsideEvent(_ cursor: ByteCursor, _ status: UInt8) -> MIDIFileError {
+        let offset = cursor.position + (cursor.bytes[cursor.position] < 0x80 ? 1 : 0)
         return .statusInsideEvent(
             track: index,
             byte: offset,

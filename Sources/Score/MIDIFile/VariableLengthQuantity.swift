@@ -25,10 +25,14 @@ extension ByteCursor {
         guard position < end else { throw truncated(track: track, needed: 1) }
         let first = bytes[position]
         if first < 0x80 {
-            position += 1
+            position &+= 1
             return Int(first)
         }
-        return try longQuantity(track: track)
+        // A copy is lent, so that the cursor itself need not live in memory.
+        var lent = self
+        let value = try lent.longQuantity(track: track)
+        self = lent
+        return value
     }
 
     private mutating func longQuantity(track: Int) throws(MIDIFileError) -> Int {
