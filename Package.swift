@@ -30,6 +30,7 @@ let package = Package(
         .systemLibrary(name: "CSndFile", path: "Sources/CLibraries/CSndFile"),
         .systemLibrary(name: "CALSA", path: "Sources/CLibraries/CALSA"),
         .systemLibrary(name: "CCairo", path: "Sources/CLibraries/CCairo"),
+        .systemLibrary(name: "CKissFFT", path: "Sources/CLibraries/CKissFFT"),
         .target(
             name: "CKernels",
             cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]
@@ -54,6 +55,7 @@ let package = Package(
             dependencies: ["Score", "Encoding", "Neural", "Randomness", "DurableFiles"],
             swiftSettings: strict
         ),
+        .target(name: "Signal", dependencies: ["CKissFFT"], swiftSettings: strict),
         .target(
             name: "Sound",
             dependencies: ["Score", "CFluidSynth", "CSndFile", "CALSA", "DurableFiles", crypto],
@@ -61,15 +63,15 @@ let package = Package(
         ),
         .target(
             name: "Pictures",
-            dependencies: ["Score", "CCairo", "DurableFiles"],
+            dependencies: ["Score", "Signal", "CCairo", "DurableFiles"],
             swiftSettings: strict
         ),
         .target(name: "Catalog", dependencies: ["DurableFiles", grdb], swiftSettings: strict),
         .target(
             name: "Workflows",
             dependencies: [
-                "Score", "Encoding", "Neural", "Generators", "Sound", "Pictures", "Catalog",
-                "DurableFiles", crypto,
+                "Score", "Encoding", "Neural", "Generators", "Signal", "Sound", "Pictures",
+                "Catalog", "DurableFiles", crypto,
             ],
             swiftSettings: strict
         ),
@@ -122,8 +124,13 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "SignalTests",
+            dependencies: ["Signal", "CKissFFT"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "PicturesTests",
-            dependencies: ["Pictures", "Score", "DurableFiles"],
+            dependencies: ["Pictures", "Score", "Signal", "DurableFiles"],
             swiftSettings: strict
         ),
         .testTarget(
