@@ -6,6 +6,7 @@ import Generators
 import Neural
 import Pictures
 import Score
+import Signal
 import Sound
 
 /// Runs work, and turns what it throws into a `Failure` with the right exit code.
@@ -81,6 +82,12 @@ extension Failure {
             case .defect: .software
             }
         case let error as SoundError: soundKind(error)
+        case is AudioFileError: .badData
+        case let error as SignalError:
+            switch error {
+            case .noMemory: .unavailable
+            case .sampleRate: .badData
+            }
         case let error as PictureError:
             switch error {
             case .unknownExtension: .usage

@@ -111,6 +111,53 @@ public final class Canvas {
         cairo_fill(cairo)
     }
 
+    /// Fills a rectangle with a raster; in an SVG file it is an embedded image.
+    func image(_ raster: Raster, in box: Box) {
+        let surface = cairo_image_surface_create(
+            CAIRO_FORMAT_RGB24,
+            Int32(raster.columns),
+            Int32(raster.rows)
+        )
+        defer { cairo_surface_destroy(surface) }
+        guard let data = cairo_image_surface_get_data(surface) else { return }
+        let stride = Int(cairo_image_surface_get_stride(surface))
+        for row in 0..<raster.rows {
+            data.advanced(by: row * stride).withMemoryRebound(
+                to: UInt32.self,
+                capacity: raster.columns
+            ) { line in
+                for column in 0..<raster.columns {
+                    line[column] = raster.pixels[row * raster.columns + column]
+                }
+            }
+        }
+        cairo_surface_mark_dirty(surface)
+        cairo_save(cairo)
+        cairo_translate(cairo, box.left, box.top)
+        cairo_scale(
+            cairo,
+            box.width / Double(raster.columns),
+            box.height / Double(raster.rows)
+        )
+        cairo_set_source_surface(cairo, surface, 0, 0)
+        cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_GOOD)
+        // Without this the edges fade into the paper.
+        cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD)
+        cairo_rectangle(cairo, 0, 0, Double(raster.columns), Double(raster.rows))
+        cairo_fill(cairo)
+        cairo_restore(cairo)
+    }
+
+    /// Fills a shape whose corners are given in order.
+    func polygon(_ corners: [Point], _ colour: Colour) {
+        guard let first = corners.first else { return }
+        set(colour)
+        cairo_move_to(cairo, first.x, first.y)
+        for corner in corners.dropFirst() { cairo_line_to(cairo, corner.x, corner.y) }
+        cairo_close_path(cairo)
+        cairo_fill(cairo)
+    }
+
     /// Draws only within a rectangle.
     func clipped(to box: Box, _ draw: () -> Void) {
         cairo_save(cairo)

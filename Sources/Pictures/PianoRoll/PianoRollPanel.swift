@@ -54,6 +54,8 @@ struct PianoRollPanel {
     let area: Box
     /// Whether the title of the time axis stands below.
     let hasTimeTitle: Bool
+    /// The colour of every voice; nil for one of its own each.
+    var colour: Colour?
 
     /// Room left of the area: the axis's title and the longest name.
     static func leftMargin(on canvas: Canvas) -> Double {
@@ -85,7 +87,7 @@ struct PianoRollPanel {
         drawBars(on: canvas)
         canvas.clipped(to: area) {
             for (index, voice) in content.voices.enumerated() {
-                draw(voice, Palette.series(index), on: canvas)
+                draw(voice, colour ?? Palette.series(index), on: canvas)
             }
         }
         canvas.outline(area, Palette.frame)

@@ -8,6 +8,8 @@ struct PlotFrame {
     let horizontal: Axis
     /// From bottom to top.
     let vertical: Axis
+    /// Whether the horizontal axis has its labels and title; of plots that share one, the lowest.
+    var labelsHorizontal = true
 
     /// Units between the area and its tick labels.
     private static let gap = 5.0
@@ -54,18 +56,19 @@ struct PlotFrame {
     /// Draws the frame, the tick labels and the axes' titles.
     func drawAxes(on canvas: Canvas) {
         canvas.outline(area, Palette.frame)
-        drawHorizontalTicks(on: canvas)
+        if labelsHorizontal {
+            drawHorizontalTicks(on: canvas)
+            canvas.text(
+                horizontal.title,
+                at: Point(
+                    x: area.left + area.width / 2,
+                    y: area.bottom + 2 * Self.gap + canvas.height(of: .tick)
+                ),
+                .top,
+                .axisTitle
+            )
+        }
         drawVerticalTicks(on: canvas)
-        let tickHeight = canvas.height(of: .tick)
-        canvas.text(
-            horizontal.title,
-            at: Point(
-                x: area.left + area.width / 2,
-                y: area.bottom + 2 * Self.gap + tickHeight
-            ),
-            .top,
-            .axisTitle
-        )
         let widest = vertical.ticks.map { canvas.width(of: $0.label, .tick) }.max() ?? 0
         canvas.uprightText(
             vertical.title,

@@ -86,7 +86,7 @@ struct RenderInput {
                     + "generation of that id."
             )
         }
-        let piece = try generation(name, in: catalog)
+        let piece = try GenerationLookup.generation(name, in: catalog)
         guard let stored = piece.midi else {
             throw Failure(.inputMissing, "\(piece.id): this generation failed and has no MIDI.")
         }
@@ -97,18 +97,6 @@ struct RenderInput {
             generation: piece.id,
             output: output(stem: piece.id) ?? beside(midi)
         )
-    }
-
-    private static func generation(
-        _ name: String,
-        in catalog: CatalogStore
-    ) throws(Failure) -> GenerationRecord {
-        do {
-            return try catalog.generation(catalog.resolveGenerationID(name))
-        } catch {
-            guard case .notFound = error else { throw Failure(error) }
-            throw Failure(.inputMissing, "\(name): no such file, and \(error)")
-        }
     }
 
     private static func isFolder(_ path: String) -> Bool {

@@ -1,0 +1,157 @@
+import Score
+import Signal
+import Sound
+
+/// Lays two generations, MIDI files or audio files beside each other.
+public struct CompareWorkflow {
+    /// A comparison: what `--json` prints, and the same as figures with titles.
+    public struct Result: Sendable {
+        /// The line of JSON.
+        public var report: CompareReport
+        /// Figures of both sides.
+        public var figures: [ComparisonFigure]
+        /// Figures of the two together, with their titles, as they are written.
+        public var together: [(title: String, value: String)]
+    }
+
+    private let library: StudioLibrary
+    private let request: CompareRequest
+
+    /// Keeps the request; nothing is read yet.
+    public init(library: StudioLibrary, request: CompareRequest) {
+        self.library = library
+        self.request = request
+    }
+
+    /// Compares, and draws the picture where one was asked for.
+    ///
+    /// - Parameter isCancelled: Asked between steps.
+    /// - Returns: What was found.
+    /// - Throws: `Failure`.
+    public func run(isCancelled: () -> Bool) throws(Failure) -> Result {
+        if let output = request.output { try PictureWorkflow.check(output) }
+        func goOn() throws(Failure) {
+            guard !isCancelled() else {
+                throw Failure(.interrupted, "stopped; nothing was written.")
+            }
+        }
+        let player = ComparisonPlayer(request)
+        var sides: [ComparedSound] = []
+        for name in [request.first, request.second] {
+            try goOn()
+            sides.append(
+                try ComparedSound.find(name, request, in: library) { () throws(Failure) in
+                    try player.renderer()
+                }
+            )
+        }
+        try goOn()
+        let sound = try SoundComparison(sides, aligns: request.aligns)
+        try goOn()
+        let measured = try SoundFigures(sides)
+        let figures = measured.figures + MusicFigures.all(of: sides.map(\.piece))
+        let together = togetherness(sides, sound, measured.levels)
+        let report = CompareReport(
+            a: side(sides[0], figures, 0),
+            b: side(sides[1], figures, 1),
+            difference: Dictionary(
+                figures.map { ($0.key, Nullable($0.difference)) },
+                uniquingKeysWith: { first, _ in first }
+            ),
+            alignment: CompareReport.Offset(
+                foundMilliseconds: Nullable(
+                    sound.found?.correlation == nil
+                        ? nil : sound.found.map { sound.milliseconds($0.lag) }
+                ),
+                appliedMilliseconds: sound.milliseconds(sound.pair.lag),
+                correlation: Nullable(sound.found?.correlation)
+            ),
+            together: together,
+            sampleRate: sound.sampleRate,
+            remarks: CompareRemarks.all(
+                sides,
+                sound,
+                levels: measured.levels,
+                aligns: request.aligns
+            ),
+            picture: Nullable(request.output)
+        )
+        let result = Result(report: report, figures: figures, together: Self.words(for: report))
+        if let output = request.output {
+            try goOn()
+            try ComparisonDrawing(sides: sides, sound: sound, result: result).write(to: output)
+        }
+        return result
+    }
+
+    private func side(
+        _ sound: ComparedSound,
+        _ figures: [ComparisonFigure],
+        _ index: Int
+    ) -> CompareReport.Side {
+        CompareReport.Side(
+            name: sound.name,
+            kind: sound.kind.rawValue,
+            path: sound.path,
+            audio: Nullable(sound.audio),
+            soundfont: Nullable(sound.instruments),
+            sampleRate: sound.recording.sampleRate,
+            channels: sound.recording.channels,
+            metrics: Dictionary(
+                figures.map { ($0.key, Nullable($0.values[index])) },
+                uniquingKeysWith: { first, _ in first }
+            )
+        )
+    }
+
+    private func togetherness(
+        _ sides: [ComparedSound],
+        _ sound: SoundComparison,
+        _ levels: [SignalLevel]
+    ) -> CompareReport.Together {
+        let pair = sound.pair
+        let difference = pair.differenceLevel()
+        let gain = pair.matchingGain
+        // The first over the same time as the difference.
+        let part = Double(pair.first.count) / Double(max(pair.range.count, 1))
+        let reference = SignalLevel(pair.first).rms * part.squareRoot()
+        let ratio = difference.rms > 0 ? SignalLevel.decibels(reference / difference.rms) : nil
+        return CompareReport.Together(
+            identical: pair.isIdentical
+                && sides[0].recording.sampleRate == sides[1].recording.sampleRate,
+            correlation: Nullable(pair.correlation),
+            difference: Nullable(difference.rmsDecibels),
+            signalToDifference: Nullable(ratio),
+            matchingGain: Nullable(gain.flatMap(SignalLevel.decibels)),
+            matchedDifference: Nullable(
+                gain.flatMap { pair.differenceLevel(gain: $0).rmsDecibels }
+            )
+        )
+    }
+
+    private static func words(for report: CompareReport) -> [(title: String, value: String)] {
+        let together = report.together
+        let nothing = together.identical ? "none" : "-"
+        func text(_ value: Nullable<Double>, _ places: Int, missing: String = "-") -> String {
+            ComparisonFigure.text(value.value, places: places, missing: missing)
+        }
+        return [
+            ("identical, sample by sample", together.identical ? "yes" : "no"),
+            ("correlation", text(together.correlation, 3)),
+            (
+                "B comes later by (ms)",
+                text(report.alignment.foundMilliseconds, 1)
+            ),
+            (
+                "A − B, RMS (dB of full scale)",
+                text(together.difference, 1, missing: "none")
+            ),
+            ("A above A − B (dB)", text(together.signalToDifference, 1, missing: nothing)),
+            ("B as loud as A by (dB)", text(together.matchingGain, 1)),
+            (
+                "A − B at equal loudness (dB of f. s.)",
+                text(together.matchedDifference, 1, missing: nothing)
+            ),
+        ]
+    }
+}
