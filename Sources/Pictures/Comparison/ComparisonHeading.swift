@@ -35,7 +35,7 @@ struct ComparisonHeading {
                 y += height
             }
         }
-        return y + 6
+        return y + 10
     }
 
     private func draw(

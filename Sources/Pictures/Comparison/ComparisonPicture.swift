@@ -17,8 +17,8 @@ public struct ComparisonPicture: Picture {
     static let letters = ["A", "B"]
     /// Units from left to right.
     static let width = 900.0
-    /// Least and largest distance between the darkest and the brightest colour, in dB.
-    private static let dynamicRange = 80.0
+    /// Distance between the darkest and the brightest colour, in dB.
+    private static let dynamicRange = 70.0
     private static let margin = 16.0
     private static let columnGap = 22.0
     private static let sectionGap = 12.0
@@ -79,8 +79,12 @@ public struct ComparisonPicture: Picture {
         y = drawSpectrograms(on: canvas, columns, y) + Self.sectionGap
         let end = difference.seconds.upperBound
         if let rolls = PianoRollPair(sides.map(\.piece), seconds: end) {
-            y = caption("Notes: dark ones are loud", on: canvas, y)
-            y = rolls.draw(on: canvas, columns: columns, top: y) + Self.sectionGap
+            y = caption("Notes (dark: loud)", on: canvas, y)
+            let line = canvas.height(of: .legend) + 3
+            for (index, column) in columns.enumerated() {
+                drawName(index, on: canvas, column, y + line / 2)
+            }
+            y = rolls.draw(on: canvas, columns: columns, top: y + line) + Self.sectionGap
         }
         drawTables(on: canvas, top: y)
     }
@@ -103,10 +107,10 @@ public struct ComparisonPicture: Picture {
         _ top: Double,
         _ width: Double
     ) -> Double {
-        let y = caption("Waveforms: 1 is full scale", on: canvas, top)
+        let y = caption("Waveforms (1: full scale)", on: canvas, top)
         var strips = zip(Self.letters, sides).enumerated().map { index, side in
             WaveformStrips.Strip(
-                name: side.0,
+                name: "\(side.0)  \(side.1.name)",
                 waveform: side.1.waveform,
                 colour: Palette.series(index)
             )
@@ -142,21 +146,16 @@ public struct ComparisonPicture: Picture {
         _ top: Double
     ) -> Double {
         let scale = scale
-        ColourKey(scale: scale, title: "dB of full scale").draw(
+        ColourKey(scale: scale, title: "dBFS").draw(
             on: canvas,
             right: Self.width - Self.margin,
             middle: top + canvas.height(of: .caption) / 2
         )
-        var y = caption("Spectrograms", on: canvas, top)
+        var y = caption("Spectrograms (0 dBFS: a sine at full scale)", on: canvas, top)
         let line = canvas.height(of: .legend) + 3
         let time = time(count: 6)
         for (index, column) in columns.enumerated() {
-            canvas.text(
-                Self.letters[index],
-                at: Point(x: column.left, y: y + line / 2),
-                .left,
-                .legend
-            )
+            drawName(index, on: canvas, column, y + line / 2)
             SpectrogramPanel(spectrogram: sides[index].spectrogram, time: time, scale: scale).draw(
                 on: canvas,
                 in: Box(
@@ -169,6 +168,21 @@ public struct ComparisonPicture: Picture {
         }
         y += line + Self.spectrogramHeight
         return y + PlotFrame.margins(on: canvas, vertical: time).bottom
+    }
+
+    private func drawName(
+        _ index: Int,
+        on canvas: Canvas,
+        _ column: (left: Double, right: Double),
+        _ middle: Double
+    ) {
+        let name = "\(Self.letters[index])  \(sides[index].name)"
+        canvas.text(
+            canvas.fitting(name, .legend, width: column.right - column.left),
+            at: Point(x: column.left, y: middle),
+            .left,
+            .legend
+        )
     }
 
     /// From the loudest level of both, rounded up to ten, down.

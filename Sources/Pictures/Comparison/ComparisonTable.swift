@@ -28,7 +28,7 @@ public struct ComparisonTable: Hashable, Sendable {
         self.rows = rows
     }
 
-    private static let columnWidth = 74.0
+    private static let columnWidth = 68.0
     private static let rowGap = 5.0
 
     /// Draws the table and gives the first free place below it.

@@ -76,8 +76,8 @@ public struct SignalPair: Sendable {
         return Alignment.product(first, second, lag: lag) / energies.squareRoot()
     }
 
-    /// What the second would have to be multiplied by to be as loud as the first (equal energies);
-    /// nil where one is silent.
+    /// What gives the second the energy of the first, silence around either aside; nil where one is
+    /// silent.
     public var matchingGain: Double? {
         let a = Alignment.product(first, first, lag: 0)
         let b = Alignment.product(second, second, lag: 0)

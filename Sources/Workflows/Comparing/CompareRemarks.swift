@@ -69,8 +69,8 @@ enum CompareRemarks {
             abs(difference) >= 0.1
         else { return nil }
         return "B is \(String(format: "%.1f", abs(difference))) dB "
-            + "\(difference < 0 ? "quieter" : "louder") (RMS): the figures give the difference "
-            + "also at equal loudness."
+            + "\(difference < 0 ? "quieter" : "louder") (RMS): the difference is given as it is, "
+            + "and with B at the energy of A."
     }
 
     private static func seconds(_ value: Double) -> String {

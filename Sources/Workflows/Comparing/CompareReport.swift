@@ -53,9 +53,10 @@ public struct CompareReport: Codable, Sendable, Equatable {
         /// Mean level of A above that of A - B over the same time, in dB; null where either is
         /// silent.
         public var signalToDifference: Nullable<Double>
-        /// What B is raised by to be as loud as A, in dB; null where a side is silent.
+        /// What gives B the energy of A, in dB; null where a side is silent.
         public var matchingGain: Nullable<Double>
-        /// Mean level of the difference once B is that loud, in dB of full scale.
+        /// Mean level of the difference with that gain, in dB of full scale; null where none is
+        /// left.
         public var matchedDifference: Nullable<Double>
 
         enum CodingKeys: String, CodingKey {

@@ -131,27 +131,20 @@ public struct CompareWorkflow {
 
     private static func words(for report: CompareReport) -> [(title: String, value: String)] {
         let together = report.together
-        let nothing = together.identical ? "none" : "-"
+        let offset = report.alignment.appliedMilliseconds
+        // Where nothing is left, no number of decibels says how much.
+        let nothing = together.correlation.value == nil ? "-" : "none"
         func text(_ value: Nullable<Double>, _ places: Int, missing: String = "-") -> String {
             ComparisonFigure.text(value.value, places: places, missing: missing)
         }
         return [
             ("identical, sample by sample", together.identical ? "yes" : "no"),
             ("correlation", text(together.correlation, 3)),
-            (
-                "B comes later by (ms)",
-                text(report.alignment.foundMilliseconds, 1)
-            ),
-            (
-                "A − B, RMS (dB of full scale)",
-                text(together.difference, 1, missing: "none")
-            ),
-            ("A above A − B (dB)", text(together.signalToDifference, 1, missing: nothing)),
-            ("B as loud as A by (dB)", text(together.matchingGain, 1)),
-            (
-                "A − B at equal loudness (dB of f. s.)",
-                text(together.matchedDifference, 1, missing: nothing)
-            ),
+            ("delay of B, taken out (ms)", text(Nullable(offset), 1)),
+            ("difference A − B, RMS (dBFS)", text(together.difference, 1, missing: nothing)),
+            ("A above the difference (dB)", text(together.signalToDifference, 1)),
+            ("gain that gives B the energy of A (dB)", text(together.matchingGain, 1)),
+            ("difference with that gain, RMS (dBFS)", text(together.matchedDifference, 1, missing: nothing)),
         ]
     }
 }

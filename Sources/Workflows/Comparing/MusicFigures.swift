@@ -25,7 +25,7 @@ enum MusicFigures {
             figure("notes_per_bar", "notes a bar", places: 2) { piece in
                 bars(of: piece).map { Double(piece.noteCount) / Double($0) }
             },
-            figure("tempo", "tempo at the start (quarters/min)", places: 1, tempo),
+            figure("tempo", "first tempo (quarters/min)", places: 1, tempo),
             figure("mean_note_length", "mean note length (quarters)", places: 2, meanLength),
         ]
             + ScoreMetric.allCases.map { metric in

@@ -29,7 +29,7 @@ struct SoundFigures {
             ComparisonFigure("length", "length (s)", .sound, places: 2, sides.map(\.seconds)),
             ComparisonFigure(
                 "peak_dbfs",
-                "peak (dB of full scale)",
+                "peak (dBFS)",
                 .sound,
                 places: 1,
                 missing: "silent",
@@ -37,7 +37,7 @@ struct SoundFigures {
             ),
             ComparisonFigure(
                 "rms_dbfs",
-                "mean level, RMS (dB of full scale)",
+                "mean level, RMS (dBFS)",
                 .sound,
                 places: 1,
                 missing: "silent",
