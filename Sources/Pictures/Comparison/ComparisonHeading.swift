@@ -52,24 +52,23 @@ struct ComparisonHeading {
             Box(left: left, top: middle - 6, width: Self.swatch, height: Self.swatch),
             Palette.series(index)
         )
-        let room = width - Self.indent
-        // The detail gives way to the name, and never takes less than a third.
-        let detailWidth = min(canvas.width(of: side.detail, .subtitle), room / 3)
+        let (x, room) = (left + Self.indent, width - Self.indent)
         let name = canvas.fitting(
             "\(ComparisonPicture.letters[index])  \(side.name)",
             .caption,
-            width: room - detailWidth - 14
+            width: room
         )
-        let place = Point(x: left + Self.indent, y: middle)
-        canvas.text(name, at: place, .left, .caption)
+        canvas.text(name, at: Point(x: x, y: middle), .left, .caption)
         let used = canvas.width(of: name, .caption) + 14
+        // Beside the name where there is room, else below it.
+        let isBeside = used + canvas.width(of: side.detail, .subtitle) <= room
         canvas.text(
-            canvas.fitting(side.detail, .subtitle, width: room - used),
-            at: Point(x: place.x + used, y: middle),
+            canvas.fitting(side.detail, .subtitle, width: room),
+            at: Point(x: isBeside ? x + used : x, y: isBeside ? middle : middle + height),
             .left,
             .subtitle
         )
-        return top + height
+        return top + (isBeside ? height : 2 * height)
     }
 
     /// A text in lines that are no wider than the room, broken between words.

@@ -18,11 +18,12 @@ struct WaveformStrips {
     func draw(on canvas: Canvas, left: Double, top: Double, width: Double) -> Double {
         let peak = strips.map(\.waveform.peak).max() ?? 0
         let reach = peak > 0 ? peak * 1.06 : 1
+        let round = Axis(title: "", covering: -reach...reach, count: 5, isRounded: false)
         let vertical = Axis(
             title: "amplitude",
-            covering: -reach...reach,
-            count: 5,
-            isRounded: false
+            range: -reach...reach,
+            // A label at the edge would touch those of the time.
+            ticks: round.ticks.filter { $0.value.magnitude < 0.85 * reach }
         )
         let margins = PlotFrame.margins(on: canvas, vertical: vertical)
         var y = top

@@ -61,7 +61,9 @@ public final class Canvas {
         cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
         cairo_set_font_options(cairo, options)
         cairo_font_options_destroy(options)
-        fill(Box(left: 0, top: 0, width: size.width, height: size.height), Palette.paper)
+        // All of it: a height that is no whole number of pixels would leave a grey last row.
+        set(Palette.paper)
+        cairo_paint(cairo)
         guard width(of: "Studio", .title) > 0 else { throw .noFont }
     }
 

@@ -144,7 +144,10 @@ public struct CompareWorkflow {
             ("difference A − B, RMS (dBFS)", text(together.difference, 1, missing: nothing)),
             ("A above the difference (dB)", text(together.signalToDifference, 1)),
             ("gain that gives B the energy of A (dB)", text(together.matchingGain, 1)),
-            ("difference with that gain, RMS (dBFS)", text(together.matchedDifference, 1, missing: nothing)),
+            (
+                "difference with that gain, RMS (dBFS)",
+                text(together.matchedDifference, 1, missing: nothing)
+            ),
         ]
     }
 }
