@@ -66,8 +66,8 @@ public struct ComparisonPicture: Picture {
     /// Columns of pixels that a waveform can use.
     public static let waveformColumns = 1_640
 
-    /// Columns and rows of pixels that a spectrogram can use.
-    public static let spectrogramSize = (columns: 730, rows: 380)
+    /// Columns and rows of a spectrogram: one each unit, 21 rows an octave.
+    public static let spectrogramSize = (columns: 367, rows: 190)
 
     /// Draws on a canvas of `size`.
     public func draw(on canvas: Canvas) throws(PictureError) {

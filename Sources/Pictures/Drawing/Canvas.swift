@@ -142,7 +142,8 @@ public final class Canvas {
             box.height / Double(raster.rows)
         )
         cairo_set_source_surface(cairo, surface, 0, 0)
-        cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_GOOD)
+        // Even cells stay even: sharper, and half as many bytes as blended ones.
+        cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_NEAREST)
         // Without this the edges fade into the paper.
         cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD)
         cairo_rectangle(cairo, 0, 0, Double(raster.columns), Double(raster.rows))

@@ -12,7 +12,11 @@ enum CompareRemarks {
         aligns: Bool
     ) -> [String] {
         if sound.pair.isIdentical, sides[0].recording == sides[1].recording {
-            return ["A and B are the same, sample by sample."]
+            return [
+                sides[0].recording.channels == 1
+                    ? "A and B are the same, sample by sample."
+                    : "The means of A's and B's channels are the same, sample by sample."
+            ]
         }
         return [
             rate(sides), channels(sides), length(sides, sound), offset(sound, aligns: aligns),

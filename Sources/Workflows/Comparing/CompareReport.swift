@@ -44,7 +44,8 @@ public struct CompareReport: Codable, Sendable, Equatable {
 
     /// What both are together, as compared: resampled, padded, aligned.
     public struct Together: Codable, Sendable, Equatable {
-        /// Whether both are the same, sample by sample, at the same rate and with no shift.
+        /// Whether both, as the mean of their channels, are the same, sample by sample, at the
+        /// same rate and with no shift.
         public var identical: Bool
         /// Likeness, 1 for the same up to loudness; null where a side is silent.
         public var correlation: Nullable<Double>

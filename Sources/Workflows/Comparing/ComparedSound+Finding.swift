@@ -22,12 +22,16 @@ extension ComparedSound {
         in library: StudioLibrary,
         renderer: () throws(Failure) -> Renderer
     ) throws(Failure) -> ComparedSound {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: name, isDirectory: &isFolder) else {
+        var status = stat()
+        guard stat(name, &status) == 0 else {
             return try generation(name, request, in: library, renderer: renderer)
         }
-        guard !isFolder.boolValue else {
-            throw Failure(.inputMissing, "\(name): is a folder; expected a MIDI or audio file.")
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            let found = status.st_mode & S_IFMT == S_IFDIR ? "a folder" : "no regular file"
+            throw Failure(
+                .inputMissing,
+                "\(name): is \(found); expected a MIDI or audio file, or the id of a generation."
+            )
         }
         guard try isMIDI(name) else {
             return ComparedSound(
@@ -83,7 +87,19 @@ extension ComparedSound {
         _ renderer: Renderer
     ) throws(Failure) -> ComparedSound {
         let piece = try MIDIReading.piece(at: midi)
-        let audio = try attempt(name) { try renderer.samples(of: piece) }
+        let audio: (samples: [Float], report: RenderReport)
+        do {
+            audio = try renderer.samples(of: piece)
+        } catch {
+            guard case .tooLong(let seconds, let limit) = error else {
+                throw Failure(error, at: name)
+            }
+            throw Failure(
+                .badData,
+                "\(name): lasts \(Int(seconds)) s; at most \(Int(limit)) s are compared. "
+                    + "Cut out the part that matters."
+            )
+        }
         return ComparedSound(
             name: name,
             kind: kind,

@@ -36,7 +36,9 @@ struct ComparedSound {
             case .midi: "MIDI file"
             case .audio: "audio file"
             }
-        let played = instruments.map { ", rendered with \($0)" } ?? ""
+        let file = audio.map { URL(fileURLWithPath: $0).lastPathComponent }
+        let heard = kind == .generation ? file.map { ", its \($0)" } ?? "" : ""
+        let played = instruments.map { ", rendered with \($0)" } ?? heard
         let channels =
             switch recording.channels {
             case 1: "mono"

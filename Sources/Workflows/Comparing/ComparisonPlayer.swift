@@ -21,7 +21,11 @@ final class ComparisonPlayer {
                 environment: ProcessInfo.processInfo.environment,
                 folders: Installation.soundfontFolders
             ).find()
-            return try Renderer(soundfont: soundfont, settings: request.settings)
+            var settings = request.settings
+            // The mean of both sides is what is compared.
+            settings.channels = 1
+            settings.maxSeconds = ComparedSound.longest
+            return try Renderer(soundfont: soundfont, settings: settings)
         }
         made = renderer
         return renderer

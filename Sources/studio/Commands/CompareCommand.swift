@@ -55,10 +55,11 @@ struct CompareCommand: ParsableCommand {
             } else {
                 for line in ComparisonText.lines(result) { Console.result(line) }
             }
-            Console.note(
-                output.map { "\($0): the picture." }
-                    ?? "For waveforms, spectrograms and piano rolls: --output compared.png"
-            )
+            if let output {
+                Console.note("\(output): the picture.")
+            } else if !report.json {
+                Console.note("Waveforms, spectrograms, piano rolls: --output compared.png")
+            }
         }
     }
 }
