@@ -18,13 +18,7 @@ struct WaveformStrips {
     func draw(on canvas: Canvas, left: Double, top: Double, width: Double) -> Double {
         let peak = strips.map(\.waveform.peak).max() ?? 0
         let reach = peak > 0 ? peak * 1.06 : 1
-        let round = Axis(title: "", covering: -reach...reach, count: 5, isRounded: false)
-        let vertical = Axis(
-            title: "amplitude",
-            range: -reach...reach,
-            // A label at the edge would touch those of the time.
-            ticks: round.ticks.filter { $0.value.magnitude < 0.85 * reach }
-        )
+        let vertical = Self.amplitudes(upTo: reach)
         let margins = PlotFrame.margins(on: canvas, vertical: vertical)
         var y = top
         for (index, strip) in strips.enumerated() {
@@ -54,6 +48,21 @@ struct WaveformStrips {
             y += Self.height + (isLast ? margins.bottom : 4)
         }
         return y
+    }
+
+    /// Amplitudes with round marks on both sides of 0.
+    ///
+    /// None stands at the edge, where its label would touch those of the time.
+    static func amplitudes(upTo reach: Double) -> Axis {
+        let choices = [3, 4, 6, 11].map { count in
+            Axis(title: "", covering: -reach...reach, count: count, isRounded: false).ticks
+                .filter { $0.value.magnitude < 0.85 * reach }
+        }
+        return Axis(
+            title: "amplitude",
+            range: -reach...reach,
+            ticks: choices.first { $0.count > 1 } ?? []
+        )
     }
 
     private func draw(_ strip: Strip, in frame: PlotFrame, on canvas: Canvas) {

@@ -131,6 +131,16 @@ import Testing
         }
     }
 
+    @Test("amplitudes are marked on both sides of 0, and never at the edge")
+    func amplitudes() {
+        for reach in stride(from: 0.000_1, through: 2, by: 0.003_7) {
+            let ticks = WaveformStrips.amplitudes(upTo: reach).ticks.map(\.value)
+            #expect((3...7).contains(ticks.count), "\(reach): \(ticks)")
+            #expect(ticks.contains(0))
+            #expect(ticks.allSatisfy { $0.magnitude < 0.85 * reach })
+        }
+    }
+
     @Test("an SVG keeps lines as lines and embeds the two spectrograms and the key as images")
     func svg() throws {
         let drawn = try Self.picture(Self.side("a"), Self.side("b")).drawn(as: .svg)
