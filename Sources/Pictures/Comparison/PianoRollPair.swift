@@ -57,10 +57,10 @@ struct PianoRollPair {
             let end = content.piece.tempoMap.tick(atSeconds: seconds)
             PianoRollPanel(
                 content: content,
+                colour: Palette.series(index),
                 ticks: 0..<max(end, content.piece.lastNoteEnd, 1),
                 area: area,
-                hasTimeTitle: true,
-                colour: Palette.series(index)
+                hasTimeTitle: true
             ).draw(on: canvas)
         }
         return upper + height + PianoRollPanel.bottomMargin(on: canvas, hasTimeTitle: true)

@@ -48,14 +48,14 @@ struct PianoRollPanel {
     }
 
     let content: Content
+    /// The colour of every voice; nil for one of its own each.
+    var colour: Colour?
     /// Ticks shown.
     let ticks: Range<Int>
     /// Where the notes are drawn, without labels.
     let area: Box
     /// Whether the title of the time axis stands below.
     let hasTimeTitle: Bool
-    /// The colour of every voice; nil for one of its own each.
-    var colour: Colour?
 
     /// Room left of the area: the axis's title and the longest name.
     static func leftMargin(on canvas: Canvas) -> Double {

@@ -40,9 +40,7 @@ public struct CompareWorkflow {
         for name in [request.first, request.second] {
             try goOn()
             sides.append(
-                try ComparedSound.find(name, request, in: library) { () throws(Failure) in
-                    try player.renderer()
-                }
+                try ComparedSound.find(name, request, in: library, player: player)
             )
         }
         try goOn()

@@ -13,18 +13,18 @@ extension ComparedSound {
     ///   - name: A file, or a generation's id or the beginning of one.
     ///   - request: How notes sound.
     ///   - library: Where generations lie.
-    ///   - renderer: Plays notes; asked for only where it is needed.
+    ///   - player: Plays notes.
     /// - Returns: Sound and notes.
     /// - Throws: `Failure`.
     static func find(
         _ name: String,
         _ request: CompareRequest,
         in library: StudioLibrary,
-        renderer: () throws(Failure) -> Renderer
+        player: ComparisonPlayer
     ) throws(Failure) -> ComparedSound {
         var status = stat()
         guard stat(name, &status) == 0 else {
-            return try generation(name, request, in: library, renderer: renderer)
+            return try generation(name, request, in: library, player: player)
         }
         guard status.st_mode & S_IFMT == S_IFREG else {
             let found = status.st_mode & S_IFMT == S_IFDIR ? "a folder" : "no regular file"
@@ -44,14 +44,14 @@ extension ComparedSound {
                 recording: try read(name)
             )
         }
-        return try rendered(name, kind: .midi, midi: name, renderer())
+        return try rendered(name, kind: .midi, midi: name, player)
     }
 
     private static func generation(
         _ name: String,
         _ request: CompareRequest,
         in library: StudioLibrary,
-        renderer: () throws(Failure) -> Renderer
+        player: ComparisonPlayer
     ) throws(Failure) -> ComparedSound {
         guard let catalog = try library.openIfPresent() else {
             throw Failure(
@@ -67,7 +67,7 @@ extension ComparedSound {
         let midi = library.resolved(stored)
         let audio = record.audio.map(library.resolved)
         guard !request.rendersAgain, let audio, FileManager.default.fileExists(atPath: audio) else {
-            return try rendered(record.id, kind: .generation, midi: midi, renderer())
+            return try rendered(record.id, kind: .generation, midi: midi, player)
         }
         return ComparedSound(
             name: record.id,
@@ -84,34 +84,18 @@ extension ComparedSound {
         _ name: String,
         kind: Kind,
         midi: String,
-        _ renderer: Renderer
+        _ player: ComparisonPlayer
     ) throws(Failure) -> ComparedSound {
         let piece = try MIDIReading.piece(at: midi)
-        let audio: (samples: [Float], report: RenderReport)
-        do {
-            audio = try renderer.samples(of: piece)
-        } catch {
-            guard case .tooLong(let seconds, let limit) = error else {
-                throw Failure(error, at: name)
-            }
-            throw Failure(
-                .badData,
-                "\(name): lasts \(Int(seconds)) s; at most \(Int(limit)) s are compared. "
-                    + "Cut out the part that matters."
-            )
-        }
+        let (recording, instruments) = try player.play(piece, named: name)
         return ComparedSound(
             name: name,
             kind: kind,
             path: midi,
             audio: nil,
-            instruments: URL(fileURLWithPath: renderer.soundfont.path).lastPathComponent,
+            instruments: instruments,
             piece: piece,
-            recording: AudioRecording(
-                interleaved: audio.samples,
-                sampleRate: audio.report.sampleRate,
-                channels: audio.report.channels
-            )
+            recording: recording
         )
     }
 

@@ -1,21 +1,51 @@
 import Foundation
+import Score
 import Sound
 
 /// Plays the notes of a comparison; the soundfont is looked for and loaded when first needed.
 final class ComparisonPlayer {
     private let request: CompareRequest
-    private var made: Renderer?
+    private var loaded: (renderer: Renderer, instruments: String)?
 
     init(_ request: CompareRequest) {
         self.request = request
     }
 
-    /// The renderer, the same for both sides.
+    /// Plays a piece into memory.
     ///
-    /// - Throws: `Failure` where no soundfont is found, or a setting cannot be.
-    func renderer() throws(Failure) -> Renderer {
-        if let made { return made }
-        let renderer = try attempt { () throws in
+    /// - Parameters:
+    ///   - piece: The notes.
+    ///   - name: What errors speak of.
+    /// - Returns: The sound, and the name of what made it.
+    /// - Throws: `Failure` where no soundfont is found, or the piece cannot be heard.
+    func play(
+        _ piece: NoteSequence,
+        named name: String
+    ) throws(Failure) -> (recording: AudioRecording, instruments: String) {
+        let (renderer, instruments) = try load()
+        do {
+            let (samples, report) = try renderer.samples(of: piece)
+            let recording = AudioRecording(
+                interleaved: samples,
+                sampleRate: report.sampleRate,
+                channels: report.channels
+            )
+            return (recording, instruments)
+        } catch {
+            guard case .tooLong(let seconds, let limit) = error else {
+                throw Failure(error, at: name)
+            }
+            throw Failure(
+                .badData,
+                "\(name): lasts \(Int(seconds)) s; at most \(Int(limit)) s are compared. "
+                    + "Cut out the part that matters."
+            )
+        }
+    }
+
+    private func load() throws(Failure) -> (renderer: Renderer, instruments: String) {
+        if let loaded { return loaded }
+        let made = try attempt { () throws in
             let soundfont = try SoundfontSearch(
                 chosen: request.soundfont,
                 environment: ProcessInfo.processInfo.environment,
@@ -25,9 +55,12 @@ final class ComparisonPlayer {
             // The mean of both sides is what is compared.
             settings.channels = 1
             settings.maxSeconds = ComparedSound.longest
-            return try Renderer(soundfont: soundfont, settings: settings)
+            return (
+                renderer: try Renderer(soundfont: soundfont, settings: settings),
+                instruments: URL(fileURLWithPath: soundfont.path).lastPathComponent
+            )
         }
-        made = renderer
-        return renderer
+        loaded = made
+        return made
     }
 }
