@@ -48,31 +48,17 @@ public struct CompareWorkflow {
         try goOn()
         let measured = try SoundFigures(sides)
         let figures = measured.figures + MusicFigures.all(of: sides.map(\.piece))
-        let together = togetherness(sides, sound, measured.levels)
         let report = CompareReport(
-            a: side(sides[0], figures, 0),
-            b: side(sides[1], figures, 1),
-            difference: Dictionary(
-                figures.map { ($0.key, Nullable($0.difference)) },
-                uniquingKeysWith: { first, _ in first }
-            ),
-            alignment: CompareReport.Offset(
-                foundMilliseconds: Nullable(
-                    sound.found?.correlation == nil
-                        ? nil : sound.found.map { sound.milliseconds($0.lag) }
-                ),
-                appliedMilliseconds: sound.milliseconds(sound.pair.lag),
-                correlation: Nullable(sound.found?.correlation)
-            ),
-            together: together,
-            sampleRate: sound.sampleRate,
+            sides,
+            sound,
+            figures: figures,
             remarks: CompareRemarks.all(
                 sides,
                 sound,
                 levels: measured.levels,
                 aligns: request.aligns
             ),
-            picture: Nullable(request.output)
+            picture: request.output
         )
         let result = Result(report: report, figures: figures, together: Self.words(for: report))
         if let output = request.output {
@@ -80,51 +66,6 @@ public struct CompareWorkflow {
             try ComparisonDrawing(sides: sides, sound: sound, result: result).write(to: output)
         }
         return result
-    }
-
-    private func side(
-        _ sound: ComparedSound,
-        _ figures: [ComparisonFigure],
-        _ index: Int
-    ) -> CompareReport.Side {
-        CompareReport.Side(
-            name: sound.name,
-            kind: sound.kind.rawValue,
-            path: sound.path,
-            audio: Nullable(sound.audio),
-            soundfont: Nullable(sound.instruments),
-            sampleRate: sound.recording.sampleRate,
-            channels: sound.recording.channels,
-            metrics: Dictionary(
-                figures.map { ($0.key, Nullable($0.values[index])) },
-                uniquingKeysWith: { first, _ in first }
-            )
-        )
-    }
-
-    private func togetherness(
-        _ sides: [ComparedSound],
-        _ sound: SoundComparison,
-        _ levels: [SignalLevel]
-    ) -> CompareReport.Together {
-        let pair = sound.pair
-        let difference = pair.differenceLevel()
-        let gain = pair.matchingGain
-        // The first over the same time as the difference.
-        let part = Double(pair.first.count) / Double(max(pair.range.count, 1))
-        let reference = SignalLevel(pair.first).rms * part.squareRoot()
-        let ratio = difference.rms > 0 ? SignalLevel.decibels(reference / difference.rms) : nil
-        return CompareReport.Together(
-            identical: pair.isIdentical
-                && sides[0].recording.sampleRate == sides[1].recording.sampleRate,
-            correlation: Nullable(pair.correlation),
-            difference: Nullable(difference.rmsDecibels),
-            signalToDifference: Nullable(ratio),
-            matchingGain: Nullable(gain.flatMap(SignalLevel.decibels)),
-            matchedDifference: Nullable(
-                gain.flatMap { pair.differenceLevel(gain: $0).rmsDecibels }
-            )
-        )
     }
 
     private static func words(for report: CompareReport) -> [(title: String, value: String)] {
