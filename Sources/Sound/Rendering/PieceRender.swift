@@ -33,7 +33,7 @@ struct PieceRender {
     /// Plays every event and hands on the audio.
     ///
     /// - Parameters:
-    ///   - loaded: The instruments.
+    ///   - instruments: What plays.
     ///   - progress: Told the part done, 0...1.
     ///   - isCancelled: Asked once a chunk.
     ///   - sink: Takes interleaved samples, and how many frames they are.
@@ -41,7 +41,7 @@ struct PieceRender {
     /// - Returns: What was made.
     /// - Throws: `SoundError.cancelled`, or what the synthesiser or the sink throws.
     func run(
-        with loaded: LoadedSoundfont,
+        with instruments: LoadedInstruments,
         progress: (Double) -> Void = { _ in },
         isCancelled: () -> Bool = { false },
         sink: (UnsafePointer<Float>, _ frames: Int) throws(SoundError) -> Void,
@@ -49,7 +49,7 @@ struct PieceRender {
     ) throws(SoundError) -> RenderReport {
         let stopwatch = ContinuousClock()
         let start = stopwatch.now
-        let synthesizer = try Synthesizer(loaded, settings: settings)
+        let synthesizer = try instruments.synthesizer(settings: settings)
         var meter = LevelMeter()
         let room = UnsafeMutableBufferPointer<Float>.allocate(capacity: 2 * Self.chunkFrames)
         defer { room.deallocate() }
@@ -72,7 +72,7 @@ struct PieceRender {
                 progress(min(1, Double(frame) / Double(frames)))
             }
         }
-        let block = Synthesizer.blockFrames
+        let block = PlayerClock.blockFrames
         var clock = PlayerClock(tempoMap, sampleRate: settings.sampleRate)
         // Events may come a little late, but never past the end of the piece or of the audio.
         let lastBlock = frames / block
@@ -97,7 +97,7 @@ struct PieceRender {
             rms: meter.rms,
             clippedSamples: meter.clippedSamples,
             realTimeFactor: seconds / max(taken, 1e-9),
-            warnings: FluidSynthLog.heard()
+            warnings: synthesizer.complaints()
         )
     }
 

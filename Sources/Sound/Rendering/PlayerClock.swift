@@ -17,6 +17,8 @@ internal import Score
 ///
 /// Source: the behaviour of FluidSynth 2.3, `fluid_player_callback`.
 struct PlayerClock {
+    /// Frames in a block, 1.5 ms at 44,100 Hz: FluidSynth's own number.
+    static let blockFrames = 64
     /// Seconds that an event may lie from its exact time for the sake of agreement.
     static let allowance = 0.1
 
@@ -49,7 +51,7 @@ struct PlayerClock {
         while next < tempoMap.changes.count, tempoMap.changes[next].tick <= tick {
             let change = tempoMap.changes[next]
             let block = firstBlock(reaching: change.tick)
-            let milliseconds = block * Synthesizer.blockFrames * 1_000 / sampleRate
+            let milliseconds = block * Self.blockFrames * 1_000 / sampleRate
             start = (block, max(counted(at: milliseconds), change.tick), milliseconds)
             tickLength = Self.tickLength(tempoMap.division, change.microsecondsPerQuarter)
             next += 1
@@ -61,7 +63,7 @@ struct PlayerClock {
     }
 
     private func blocks(in seconds: Double) -> Int {
-        Int(seconds * Double(sampleRate) / Double(Synthesizer.blockFrames))
+        Int(seconds * Double(sampleRate) / Double(Self.blockFrames))
     }
 
     /// The tick that the player counts at a whole millisecond.
@@ -80,7 +82,7 @@ struct PlayerClock {
         // The product's rounding must not decide.
         if counted(at: milliseconds - 1) >= tick { milliseconds -= 1 }
         if counted(at: milliseconds) < tick { milliseconds += 1 }
-        let frames = 1_000 * Synthesizer.blockFrames
+        let frames = 1_000 * Self.blockFrames
         return max(start.block, (milliseconds * sampleRate + frames - 1) / frames)
     }
 

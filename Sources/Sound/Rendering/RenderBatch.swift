@@ -34,13 +34,13 @@ public struct RenderProgress: Hashable, Sendable {
     public var total: Int
 }
 
-/// Renders several pieces at once: each worker keeps its own soundfont warm.
+/// Renders several pieces at once: each worker keeps its own instruments loaded.
 public enum RenderBatch {
     /// Renders every job; one that fails does not stop the others.
     ///
     /// - Parameters:
     ///   - jobs: The pieces.
-    ///   - soundfont: The instruments of all of them.
+    ///   - instruments: What plays all of them.
     ///   - settings: How all of them are rendered.
     ///   - workers: Pieces at once, at least 1; as many as the machine has cores pays.
     ///   - progress: Called from the workers, several times a second each.
@@ -49,20 +49,20 @@ public enum RenderBatch {
     /// - Throws: `SoundError` where the settings or the soundfont are unusable.
     public static func render(
         _ jobs: [RenderJob],
-        soundfont: Soundfont,
+        instruments: Instruments,
         settings: RenderSettings,
         workers: Int,
         progress: @escaping @Sendable (RenderProgress) -> Void = { _ in },
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) async throws(SoundError) -> [Result<RenderReport, any Error>] {
         // What is wrong with the settings or the soundfont is one error, not one a job.
-        _ = try Renderer(soundfont: soundfont, settings: settings)
+        _ = try Renderer(instruments, settings: settings)
         let board = Board(jobs: jobs, progress: progress, isCancelled: isCancelled)
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<min(max(workers, 1), max(jobs.count, 1)) {
                 group.addTask {
                     do {
-                        let renderer = try Renderer(soundfont: soundfont, settings: settings)
+                        let renderer = try Renderer(instruments, settings: settings)
                         while let index = board.next() { board.work(on: index, with: renderer) }
                     } catch {
                         board.fail(with: error)

@@ -1,7 +1,7 @@
 internal import DurableFiles
 public import Score
 
-/// Turns pieces into audio, one after another, with a warm soundfont.
+/// Turns pieces into audio, one after another, with instruments that stay loaded.
 ///
 /// Not `Sendable`: each task or thread owns its own. `RenderBatch` does so for many pieces.
 ///
@@ -12,20 +12,25 @@ public import Score
 public final class Renderer {
     /// What it was made with.
     public let settings: RenderSettings
-    /// The instruments.
-    public var soundfont: Soundfont { loaded.soundfont }
-    private let loaded: LoadedSoundfont
+    private let loaded: LoadedInstruments
 
     /// Half of a 16-bit step: what stays below is digital silence.
     private static let silence: Float = 1 / 65_536
 
-    /// Loads the soundfont.
+    /// Loads the instruments.
     ///
     /// - Throws: `SoundError` for a bad setting or an unreadable soundfont.
-    public init(soundfont: Soundfont, settings: RenderSettings) throws(SoundError) {
+    public init(_ instruments: Instruments, settings: RenderSettings) throws(SoundError) {
         try settings.validate()
-        self.loaded = try LoadedSoundfont(soundfont)
+        self.loaded = try LoadedInstruments(instruments)
         self.settings = settings
+    }
+
+    /// Loads a soundfont.
+    ///
+    /// - Throws: `SoundError` for a bad setting or an unreadable soundfont.
+    public convenience init(soundfont: Soundfont, settings: RenderSettings) throws(SoundError) {
+        try self.init(.soundfont(soundfont), settings: settings)
     }
 
     /// Renders a piece to an audio file, which appears only when it is whole.

@@ -1,9 +1,13 @@
+public import Sound
+
 /// An audio file that was rendered: one line of `studio render --json`.
 public struct AudioReport: Codable, Sendable, Equatable {
     /// The id or the file that was asked for.
     public var input: String
     /// The audio file.
     public var output: String
+    /// What made the sound.
+    public var synth: Synth
     /// Length in seconds, tail included.
     public var seconds: Double
     /// Frames in a second.
@@ -20,7 +24,7 @@ public struct AudioReport: Codable, Sendable, Equatable {
     public var warnings: [String]
 
     enum CodingKeys: String, CodingKey {
-        case input, output, seconds, channels, peak, warnings
+        case input, output, synth, seconds, channels, peak, warnings
         case sampleRate = "sample_rate"
         case realTimeFactor = "real_time_factor"
         case clippedSamples = "clipped_samples"

@@ -6,6 +6,8 @@ public struct RenderRequest: Sendable {
     public var inputs: [String]
     /// How the audio sounds and is stored.
     public var settings = RenderSettings()
+    /// What makes the sound.
+    public var synth = Synth.soundfont
     /// The user's soundfont; nil for the first that is found.
     public var soundfont: String?
     /// The audio file (of one input), or the folder that the files go to; nil puts them beside

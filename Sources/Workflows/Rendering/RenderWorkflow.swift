@@ -29,13 +29,7 @@ public struct RenderWorkflow {
         isCancelled: @escaping @Sendable () -> Bool
     ) async throws(Failure) {
         let catalog = try library.openIfPresent()
-        let soundfont = try attempt { () throws in
-            try SoundfontSearch(
-                chosen: request.soundfont,
-                environment: ProcessInfo.processInfo.environment,
-                folders: Installation.soundfontFolders
-            ).find()
-        }
+        let instruments = try instruments()
         let inputs = try RenderInput.all(of: request, catalog, library)
         let jobs = inputs.map { input in
             RenderJob(name: input.name, path: input.output) {
@@ -47,7 +41,7 @@ public struct RenderWorkflow {
         do {
             outcomes = try await RenderBatch.render(
                 jobs,
-                soundfont: soundfont,
+                instruments: instruments,
                 settings: request.settings,
                 workers: request.workers ?? ProcessInfo.processInfo.activeProcessorCount,
                 progress: { progress(shares.update($0.index, $0.fraction), $0.finished) },
@@ -60,8 +54,8 @@ public struct RenderWorkflow {
         for (input, outcome) in zip(inputs, outcomes) {
             do {
                 let audio = try outcome.get()
-                if let catalog { try record(audio, of: input, soundfont, in: catalog) }
-                try report(line(audio, of: input))
+                if let catalog { try record(audio, of: input, instruments, in: catalog) }
+                try report(line(audio, of: input, instruments))
             } catch {
                 failures.append(Failure(error, at: input.name))
             }
@@ -72,10 +66,23 @@ public struct RenderWorkflow {
         }
     }
 
+    private func instruments() throws(Failure) -> Instruments {
+        guard request.synth == .soundfont else { return .sine }
+        return try attempt { () throws in
+            .soundfont(
+                try SoundfontSearch(
+                    chosen: request.soundfont,
+                    environment: ProcessInfo.processInfo.environment,
+                    folders: Installation.soundfontFolders
+                ).find()
+            )
+        }
+    }
+
     private func record(
         _ audio: RenderReport,
         of input: RenderInput,
-        _ soundfont: Soundfont,
+        _ instruments: Instruments,
         in catalog: CatalogStore
     ) throws {
         let absolute = URL(fileURLWithPath: input.midi).standardizedFileURL.path
@@ -84,8 +91,8 @@ public struct RenderWorkflow {
                 generation: input.generation,
                 input: input.generation == nil ? absolute : library.stored(input.midi),
                 output: library.stored(input.output),
-                soundfont: soundfont.path,
-                soundfontHash: try soundfont.contentHash(),
+                soundfont: instruments.name,
+                soundfontHash: try instruments.contentHash(),
                 settings: try JSONText(encoding: request.settings),
                 seconds: audio.seconds,
                 sampleRate: audio.sampleRate,
@@ -95,10 +102,15 @@ public struct RenderWorkflow {
         )
     }
 
-    private func line(_ audio: RenderReport, of input: RenderInput) -> AudioReport {
+    private func line(
+        _ audio: RenderReport,
+        of input: RenderInput,
+        _ instruments: Instruments
+    ) -> AudioReport {
         AudioReport(
             input: input.name,
             output: input.output,
+            synth: instruments.synth,
             seconds: audio.seconds,
             sampleRate: audio.sampleRate,
             channels: audio.channels,

@@ -5,14 +5,16 @@ import Workflows
 struct RenderCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "render",
-        abstract: "Make generations and MIDI files audible through FluidSynth.",
+        abstract: "Make generations and MIDI files audible.",
         discussion: """
-            The soundfont is --soundfont, else $STUDIO_SOUNDFONT, else the first found in \
+            FluidSynth plays with a soundfont; with --synth sine, sine partials play, and no \
+            soundfont is needed. The soundfont is --soundfont, else $STUDIO_SOUNDFONT, else the first found in \
             soundfonts/ and in the system's folders.
 
             Examples:
               studio render g-7k3f g-x2m5
               studio render song.mid --output song.flac
+              studio render song.mid --synth sine
             """
     )
 
@@ -40,6 +42,7 @@ struct RenderCommand: AsyncParsableCommand {
             var request = RenderRequest(inputs: inputs)
             request.output = output
             request.replaces = force
+            request.synth = audio.synth
             request.soundfont = audio.soundfont
             request.settings = try audio.settings(output: inputs.count == 1 ? output : nil)
             let progress = SharedProgressLine()

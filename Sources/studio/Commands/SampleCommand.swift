@@ -187,6 +187,7 @@ struct SampleCommand: AsyncParsableCommand {
     ) async throws -> [SampleReport] {
         var request = RenderRequest(inputs: lines.map(\.id))
         request.settings = settings
+        request.synth = audio.synth
         request.soundfont = audio.soundfont
         var audio: [String: String] = [:]
         let progress = SharedProgressLine()

@@ -5,6 +5,9 @@ import Workflows
 
 /// How audio sounds and is stored.
 struct AudioOptions: ParsableArguments {
+    @Option(help: "What plays: soundfont (through FluidSynth), or sine (no soundfont is needed).")
+    var synth = Synth.soundfont
+
     @Option(help: ArgumentHelp("The soundfont (.sf2 or .sf3).", valueName: "file"))
     var soundfont: String?
 
@@ -35,8 +38,15 @@ struct AudioOptions: ParsableArguments {
     ///
     /// - Parameter output: A file whose name says the format where no option does.
     /// - Returns: Checked settings.
-    /// - Throws: `SoundError.badSetting`; `Failure` for a name whose format is unknown.
+    /// - Throws: `SoundError.badSetting`; `Failure` for a name whose format is unknown, and for
+    ///   options that exclude each other.
     func settings(output: String?) throws -> RenderSettings {
+        if synth == .sine, soundfont != nil {
+            throw Failure(
+                .usage,
+                "--synth sine plays without a soundfont. Leave out --soundfont, or --synth sine."
+            )
+        }
         if format == nil, let output, let unknown = Self.unknownExtension(of: output) {
             throw Failure(
                 .usage,
@@ -46,8 +56,9 @@ struct AudioOptions: ParsableArguments {
         }
         var settings = RenderSettings(sampleRate: sampleRate, gain: gain, maxSeconds: maxDuration)
         settings.format = format ?? output.flatMap(AudioFormat.init(path:)) ?? .wav16
-        if !reverb { settings.reverb = nil }
-        if !chorus { settings.chorus = nil }
+        // Effects are FluidSynth's: what did not sound is not recorded.
+        if !reverb || synth == .sine { settings.reverb = nil }
+        if !chorus || synth == .sine { settings.chorus = nil }
         try settings.validate()
         return settings
     }
@@ -66,3 +77,4 @@ extension AudioOptions {
 }
 
 extension AudioFormat: ExpressibleByArgument {}
+extension Synth: ExpressibleByArgument {}

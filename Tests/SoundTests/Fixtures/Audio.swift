@@ -27,6 +27,15 @@ struct Audio {
         )
     }
 
+    /// Renders a piece with sine partials.
+    init(sine piece: NoteSequence, _ settings: RenderSettings = RenderSettings()) throws {
+        self.init(
+            samples: try Renderer(.sine, settings: settings).samples(of: piece).samples,
+            channels: settings.channels,
+            sampleRate: settings.sampleRate
+        )
+    }
+
     /// Reads a file through libsndfile; nil where it cannot.
     init?(path: String) {
         var description = SF_INFO()
