@@ -6,9 +6,9 @@ public struct RenderDraft: Codable, Hashable, Sendable {
     public var input: String
     /// The audio file.
     public var output: String
-    /// The soundfont's file.
+    /// The soundfont's file; `sine` for sine partials.
     public var soundfont: String
-    /// Hash of that file.
+    /// Hash of that file; the synthesiser's version for sine partials.
     public var soundfontHash: String
     /// Every setting of the rendering.
     public var settings: JSONText

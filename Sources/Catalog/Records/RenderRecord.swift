@@ -8,9 +8,9 @@ public struct RenderRecord: CatalogRecord {
     public let input: String
     /// The audio file.
     public let output: String
-    /// The soundfont's file.
+    /// The soundfont's file; `sine` for sine partials.
     public let soundfont: String
-    /// Hash of that file.
+    /// Hash of that file; the synthesiser's version for sine partials.
     public let soundfontHash: String
     /// Length of the audio in seconds.
     public let seconds: Double

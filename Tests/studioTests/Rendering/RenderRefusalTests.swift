@@ -14,6 +14,8 @@ import Testing
             (["tune.mid", "--max-duration", "1"], 65, "2 s"),
             (["tune.mid", "--soundfont", "none.sf2"], 69, "none.sf2"),
             (["tune.mid", "--soundfont", "tune.mid"], 65, "RIFF"),
+            (["tune.mid", "--synth", "sine", "--soundfont", "a.sf2"], 64, "--synth sine"),
+            (["tune.mid", "--synth", "square"], 64, "sine"),
             (["tune.mid", "--sample-rate", "1"], 64, "8000 to 96000"),
             (["tune.mid", "--gain", "0"], 64, "0.001 to 10"),
             (["tune.mid", "--format", "mp3"], 64, "flac"),

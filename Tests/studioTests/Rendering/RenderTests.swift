@@ -3,7 +3,8 @@ import Testing
 
 @Suite("studio render") struct RenderTests {
     private static let keys: Set<String> = [
-        "input", "output", "seconds", "sample_rate", "channels", "peak", "real_time_factor",
+        "input", "output", "synth", "seconds", "sample_rate", "channels", "peak",
+        "real_time_factor",
     ]
 
     /// A studio with a piece of one bar of 2 s.
@@ -31,6 +32,39 @@ import Testing
         #expect(try #require(line["seconds"]?.number) >= 2)
         #expect(try studio.folder.read(name).prefix(4) == Array(magic.utf8)[...])
         #expect(studio.folder.names() == [name, "tune.mid"], "nothing else, and no library")
+    }
+
+    @Test("--synth sine plays where no soundfont is, and the catalog says so")
+    func sine() throws {
+        var studio = try TrainedStudio.copy()
+        studio.environment["STUDIO_SOUNDFONT"] = "gone.sf2"
+        let id = try studio.pieceID()
+        let line = try studio.succeed("render", id, "--synth", "sine", "--json").objects.first
+        #expect(line?["synth"] == "sine")
+        #expect(try (0.001...1).contains(#require(line?["peak"]?.number)))
+        let render = try studio("list", "renders", "--json").objects.first
+        #expect(render?["soundfont"] == "sine")
+        #expect(render?["soundfont_hash"]?.string?.hasPrefix("sine-") == true)
+        #expect(try studio.succeed("show", id).out.contains("sine"))
+    }
+
+    @Test("sample --render plays with sine partials, too")
+    func sampled() throws {
+        var studio = try TrainedStudio.copy()
+        studio.environment["STUDIO_SOUNDFONT"] = "gone.sf2"
+        let line = try studio.succeed(
+            "sample",
+            "--model",
+            "tunes",
+            "--bars",
+            "2",
+            "--render",
+            "--synth",
+            "sine",
+            "--json"
+        ).objects.first
+        let audio = try #require(line?["audio"]?.string)
+        #expect(try studio.folder.read(audio).prefix(4) == Array("RIFF".utf8)[...])
     }
 
     @Test("--sample-rate stands in the WAV header, and its frames last as long as was said")
