@@ -11,7 +11,7 @@ Usage: scripts/install.sh [--uninstall] [PREFIX]
 Builds Studio where needed and copies it under PREFIX (default ~/.local):
   PREFIX/bin/studio                the program
   PREFIX/share/studio/corpora      the embedded corpora
-  PREFIX/share/studio/soundfonts   the project's soundfonts folder
+  PREFIX/share/studio/soundfonts   Studio's own soundfont
 --uninstall takes these away again. Your libraries (studio-library folders) are never touched.
 
 Exit codes: 0 done, 64 wrong usage, 73 cannot write there, else those of the build.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what Studio needs from the system: libraries, a soundfont, a font. See --help.
+# Installs what Studio needs from the system: libraries and a font. See --help.
 set -euo pipefail
 
 readonly swift_needed=6.2
@@ -7,10 +7,10 @@ readonly swift_needed=6.2
 # What to install, and after a bar another package (a pattern) that does as well.
 # Building Swift at all: a linker, and the headers and start files of C and C++.
 readonly build_packages=(git ca-certificates binutils 'g++|libstdc++-*-dev')
-# The libraries that Studio imports, a small General MIDI soundfont, and a font for the pictures.
+# The libraries that Studio imports, and a font for the pictures.
 readonly studio_packages=(
     libasound2-dev libcairo2-dev libfluidsynth-dev libkissfft-dev libopenblas-dev libsndfile1-dev
-    libsqlite3-dev timgm6mb-soundfont fonts-dejavu-core
+    libsqlite3-dev fonts-dejavu-core
 )
 # The FluidSynth program that the tests hold the renderer against, and Python for the corpora's script.
 readonly test_packages=(fluidsynth python3)

@@ -104,7 +104,8 @@ public enum DoctorWorkflow {
                 subject: "soundfont",
                 status: .missing,
                 detail: "\(error)",
-                remedy: "scripts/setup.sh, or sudo apt-get install timgm6mb-soundfont"
+                remedy: "name one with --soundfont FILE, or run scripts/install.sh again: it puts "
+                    + "Studio's own in its place"
             )
         }
     }

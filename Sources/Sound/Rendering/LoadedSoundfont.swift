@@ -12,6 +12,8 @@ internal import CFluidSynth
 final class LoadedSoundfont {
     /// Where it came from.
     let soundfont: Soundfont
+    /// What FluidSynth found wrong with it, and passed over.
+    let complaints: [String]
     /// FluidSynth's soundfont, owned by `loader`.
     let handle: OpaquePointer
     private let loader: OpaquePointer
@@ -39,7 +41,7 @@ final class LoadedSoundfont {
             delete_fluid_settings(settings)
             throw .soundfontUnreadable(path: soundfont.path, reason: FluidSynthLog.reason())
         }
-        _ = FluidSynthLog.heard()
+        complaints = FluidSynthLog.heard()
         self.soundfont = soundfont
         self.handle = handle
         self.loader = loader

@@ -6,7 +6,7 @@ public import Score
 /// Not `Sendable`: each task or thread owns its own. `RenderBatch` does so for many pieces.
 ///
 /// ```swift
-/// let renderer = try Renderer(soundfont: SoundfontSearch().find(), settings: RenderSettings())
+/// let renderer = try Renderer(.sine, settings: RenderSettings())
 /// let report = try renderer.render(piece, to: "piece.wav")
 /// ```
 public final class Renderer {

@@ -35,8 +35,8 @@ public enum SoundError: Error, Equatable, Sendable, CustomStringConvertible {
         case .soundfontNotFound(let name, let searched):
             "\(name.map { "no soundfont \($0)" } ?? "no soundfont found"); looked at "
                 + (searched.isEmpty ? "no place" : searched.joined(separator: ", "))
-                + ". Run scripts/setup.sh or `sudo apt-get install timgm6mb-soundfont`, or name "
-                + "one with --soundfont FILE or STUDIO_SOUNDFONT."
+                + ". Name one with --soundfont FILE or STUDIO_SOUNDFONT, put studio.sf2 of Studio's "
+                + "sources back in its place, or play without any: --synth sine."
         case .soundfontUnreadable(let path, let reason):
             "\(path): not a usable soundfont: \(reason). "
                 + "Name another one (.sf2 or .sf3) with --soundfont FILE."

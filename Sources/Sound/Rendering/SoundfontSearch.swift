@@ -1,7 +1,7 @@
 internal import Glibc
 
-/// Where a soundfont is looked for: what the user names, then the given folders, then the
-/// system's.
+/// Where a soundfont is looked for: what the user names or puts into the given folders, then
+/// Studio's own in them, then the system's.
 ///
 /// Soundfonts are an attack surface of their synthesiser (CVE-2021-21417 and others), so in the
 /// system's folders only well-known names are taken; the given folders are the user's own, and
@@ -15,6 +15,9 @@ public struct SoundfontSearch: Hashable, Sendable {
     public var folders: [String]
     /// Folders of the system, in order.
     public var systemFolders: [String]
+
+    /// Studio's own, which is taken where the user has put no other beside it.
+    public static let ownName = "studio.sf2"
 
     /// Where distributions put soundfonts.
     public static let defaultSystemFolders = [
@@ -54,12 +57,16 @@ public struct SoundfontSearch: Hashable, Sendable {
     public func find() throws(SoundError) -> Soundfont {
         if let chosen { return try findChosen(chosen) }
         var searched: [String] = []
+        var own: String?
         for folder in folders {
             searched.append("\(folder)/*.sf2, *.sf3")
-            let names = Self.soundfonts(in: folder)
+            let all = Self.soundfonts(in: folder)
+            let names = all.filter { $0 != Self.ownName }
             let known = Self.knownNames.first { names.contains($0) }
             if let name = known ?? names.first { return try Soundfont(path: "\(folder)/\(name)") }
+            if own == nil, all.count > names.count { own = "\(folder)/\(Self.ownName)" }
         }
+        if let own { return try Soundfont(path: own) }
         for folder in systemFolders {
             searched.append("\(folder)/{\(Self.knownNames.joined(separator: ","))}")
             for name in Self.knownNames {

@@ -42,7 +42,7 @@ struct SineVoice {
     /// Share of a stroke's full level that a held key keeps: a key struck again is heard.
     private static let sustain: Float = 0.6
     /// Level of one voice at full velocity, so that chords do not clip.
-    private static let loudest: Float = 0.42
+    private static let loudest: Float = 0.38
 
     /// A voice that is silent until it is struck.
     init(pitch: UInt8, times: Times) {

@@ -1,4 +1,6 @@
-/// A value that a zone sets. Source: SoundFont Technical Specification 2.04, clause 8.1.2.
+/// A value that a zone sets.
+///
+/// Source: SoundFont Technical Specification 2.04, clause 8.1.2.
 enum Generator {
     /// Cutoff of the low-pass filter, in hertz.
     case filterCutoff(hertz: Double)

@@ -1,4 +1,6 @@
-/// Writes a soundfont file. Source: SoundFont Technical Specification 2.04.
+/// Writes a soundfont file.
+///
+/// Source: SoundFont Technical Specification 2.04.
 struct SoundfontWriter {
     private let soundfont: Soundfont
 

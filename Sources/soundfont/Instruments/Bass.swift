@@ -28,8 +28,8 @@ extension Voice {
                 seed: 9
             )
         },
-        generators: [.release(0.5), .reverb(0.01)],
-        softness: 1_800
+        generators: [.filterCutoff(hertz: 5_000), .release(0.5), .reverb(0.01)],
+        softness: 2_400
     )
 
     private static func bassFalling(_ key: Int) -> Double {

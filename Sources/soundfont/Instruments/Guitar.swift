@@ -29,11 +29,11 @@ extension Voice {
                 seed: 8
             )
         },
-        generators: [.release(0.8), .reverb(0.08)],
-        softness: 2_400
+        generators: [.filterCutoff(hertz: 8_000), .release(0.8), .reverb(0.08)],
+        softness: 3_000
     )
 
     private static func guitarFalling(_ key: Int) -> Double {
-        7 * Portable.exp2(Double(key - 40) / 26)
+        6 * Portable.exp2(Double(key - 40) / 26)
     }
 }

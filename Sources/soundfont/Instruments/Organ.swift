@@ -4,7 +4,7 @@ extension Voice {
         name: "Organ",
         roots: [36, 44, 52, 60, 68, 76, 84, 92, 100],
         upwards: 4,
-        level: 0.085,
+        level: 0.095,
         tone: { key in
             let hertz = Portable.hertz(key: key)
             let grid = LoopGrid(hertz: hertz, seconds: 0.4, sampleRate: 24_000, multiple: 2)
@@ -32,10 +32,15 @@ extension Voice {
                 seed: 10
             )
         },
-        generators: [.attack(0.005), .release(0.35), .reverb(0.15), .chorus(0.02)]
+        generators: [
+            .filterCutoff(hertz: 10_000), .attack(0.005), .release(0.35), .reverb(0.15),
+            .chorus(0.02),
+        ]
     )
 
-    /// Pipes of one length. A stopped pipe has odd partials only.
+    /// Pipes of one length.
+    ///
+    /// A stopped pipe has odd partials only.
     private static let ranks: [(ratio: Double, level: Double, tilt: Double, isStopped: Bool)] = [
         (0.5, 0.35, 2, true), (1, 1, 1.5, false), (2, 0.5, 1.6, false), (4, 0.22, 1.8, false),
     ]

@@ -30,13 +30,13 @@ extension Voice {
                 seed: 7
             )
         },
-        generators: [.release(1.1), .reverb(0.06)],
-        softness: 3_000
+        generators: [.filterCutoff(hertz: 9_000), .release(1.1), .reverb(0.06)],
+        softness: 3_600
     )
 
-    /// Low strings ring long: 5 dB a second at the lowest C, four times that two octaves above the
+    /// Low strings ring long: 3.5 dB a second at the lowest C, four times that two octaves above the
     /// middle one.
     private static func pianoFalling(_ key: Int) -> Double {
-        5 * Portable.exp2(Double(key - 24) / 30)
+        3.5 * Portable.exp2(Double(key - 24) / 29)
     }
 }

@@ -4,7 +4,7 @@ extension Voice {
         name: "Strings",
         roots: [36, 45, 54, 63, 72, 81, 90],
         upwards: 5,
-        level: 0.08,
+        level: 0.1,
         tone: { key in
             let hertz = Portable.hertz(key: key)
             let grid = LoopGrid(hertz: hertz, seconds: 1.25, sampleRate: key < 50 ? 20_000 : 24_000)
@@ -38,8 +38,10 @@ extension Voice {
             }
             return Tone(grid: grid, lead: 0.2, partials: partials, seed: 11)
         },
-        generators: [.attack(0.03), .release(0.9), .reverb(0.18), .chorus(0.03)],
-        softness: 1_200
+        generators: [
+            .filterCutoff(hertz: 9_000), .attack(0.03), .release(0.9), .reverb(0.18), .chorus(0.03),
+        ],
+        softness: 1_500
     )
 
     /// How well a violin's body radiates: broad resonances, and less below 200 Hz.

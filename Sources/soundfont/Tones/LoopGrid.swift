@@ -13,7 +13,7 @@ struct LoopGrid {
     /// The fundamental that the loop really has, in hertz.
     var hertz: Double { Double(periods * sampleRate) / Double(frames) }
 
-    /// Finds the loop whose fundamental is nearest to a frequency; well within a tenth of a cent.
+    /// Finds the loop whose fundamental is nearest to a frequency; within a fifth of a cent.
     ///
     /// - Parameters:
     ///   - hertz: The fundamental.

@@ -8,8 +8,8 @@ struct RenderCommand: AsyncParsableCommand {
         abstract: "Make generations and MIDI files audible.",
         discussion: """
             FluidSynth plays with a soundfont; with --synth sine, sine partials play, and no \
-            soundfont is needed. The soundfont is --soundfont, else $STUDIO_SOUNDFONT, else the first found in \
-            soundfonts/ and in the system's folders.
+            soundfont is needed. The soundfont is --soundfont, else $STUDIO_SOUNDFONT, else one that you put \
+            into soundfonts/, else Studio's own.
 
             Examples:
               studio render g-7k3f g-x2m5

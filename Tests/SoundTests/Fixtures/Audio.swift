@@ -17,9 +17,9 @@ struct Audio {
         self.sampleRate = sampleRate
     }
 
-    /// Renders a piece with the soundfont of this machine.
+    /// Renders a piece with Studio's own soundfont.
     init(_ piece: NoteSequence, _ settings: RenderSettings = RenderSettings()) throws {
-        let renderer = try Renderer(soundfont: SoundfontSearch().find(), settings: settings)
+        let renderer = try Renderer(soundfont: Soundfont.studio(), settings: settings)
         self.init(
             samples: try renderer.samples(of: piece).samples,
             channels: settings.channels,

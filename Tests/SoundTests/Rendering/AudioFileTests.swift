@@ -18,7 +18,7 @@ import Testing
         let folder = try TemporaryFolder()
         let path = "\(folder.path)/band.\(format.fileExtension)"
         let settings = RenderSettings(sampleRate: 22_050, format: format)
-        let renderer = try Renderer(soundfont: SoundfontSearch().find(), settings: settings)
+        let renderer = try Renderer(soundfont: Soundfont.studio(), settings: settings)
         let report = try renderer.render(Pieces.band(), to: path)
         let (samples, expected) = try renderer.samples(of: Pieces.band())
 
@@ -42,7 +42,7 @@ import Testing
         let folder = try TemporaryFolder()
         let path = "\(folder.path)/loud.\(format.fileExtension)"
         let settings = RenderSettings(format: format, gain: 8)
-        let renderer = try Renderer(soundfont: SoundfontSearch().find(), settings: settings)
+        let renderer = try Renderer(soundfont: Soundfont.studio(), settings: settings)
         let report = try renderer.render(Pieces.band(), to: path)
         #expect(report.clippedSamples > 0)
         let floats = try renderer.samples(of: Pieces.band()).samples
@@ -54,7 +54,7 @@ import Testing
     @Test("an empty piece is an error, and no file")
     func empty() throws {
         let folder = try TemporaryFolder()
-        let renderer = try Renderer(soundfont: SoundfontSearch().find(), settings: .init())
+        let renderer = try Renderer(soundfont: Soundfont.studio(), settings: .init())
         #expect(throws: SoundError.noNotes) {
             try renderer.render(Pieces.piece([]), to: "\(folder.path)/empty.wav")
         }
@@ -64,7 +64,7 @@ import Testing
     @Test("a piece that nobody can hear is an error, and no file")
     func silent() throws {
         let folder = try TemporaryFolder()
-        let renderer = try Renderer(soundfont: SoundfontSearch().find(), settings: .init())
+        let renderer = try Renderer(soundfont: Soundfont.studio(), settings: .init())
         let mute = Pieces.piece(
             [Note(onset: 0, duration: 480, pitch: 60)],
             controllers: [ControlChange(controller: 7, value: 0)]
@@ -81,7 +81,7 @@ import Testing
 
     @Test("a name that says another format is refused")
     func wrongExtension() throws {
-        let renderer = try Renderer(soundfont: SoundfontSearch().find(), settings: .init())
+        let renderer = try Renderer(soundfont: Soundfont.studio(), settings: .init())
         #expect(throws: SoundError.wrongExtension(path: "/tmp/x.ogg", format: .wav16)) {
             try renderer.render(Pieces.band(), to: "/tmp/x.ogg")
         }
@@ -89,7 +89,7 @@ import Testing
 
     @Test("a folder that is not there is an error that names the file")
     func missingFolder() throws {
-        let renderer = try Renderer(soundfont: SoundfontSearch().find(), settings: .init())
+        let renderer = try Renderer(soundfont: Soundfont.studio(), settings: .init())
         let error = #expect(throws: SoundError.self) {
             try renderer.render(Pieces.band(), to: "/nonexistent/band.wav")
         }
@@ -99,7 +99,7 @@ import Testing
     @Test("stopping leaves no file behind")
     func cancelled() throws {
         let folder = try TemporaryFolder()
-        let renderer = try Renderer(soundfont: SoundfontSearch().find(), settings: .init())
+        let renderer = try Renderer(soundfont: Soundfont.studio(), settings: .init())
         var asked = 0
         #expect(throws: SoundError.cancelled) {
             try renderer.render(
@@ -117,7 +117,7 @@ import Testing
     @Test("progress rises to 1")
     func progress() throws {
         let folder = try TemporaryFolder()
-        let renderer = try Renderer(soundfont: SoundfontSearch().find(), settings: .init())
+        let renderer = try Renderer(soundfont: Soundfont.studio(), settings: .init())
         var told: [Double] = []
         _ = try renderer.render(
             Pieces.band(),

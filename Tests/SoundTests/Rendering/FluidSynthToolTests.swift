@@ -37,7 +37,7 @@ struct FluidSynthToolTests {
     func sameSound(example: Example) throws {
         let piece = example.piece
         let folder = try TemporaryFolder()
-        let soundfont = try SoundfontSearch().find()
+        let soundfont = try Soundfont.studio()
         let midi = try folder.add("piece.mid", MIDIBytes.file(piece))
         let wave = "\(folder.path)/tool.wav"
         try FluidSynthTool.render(

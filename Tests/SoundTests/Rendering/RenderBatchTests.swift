@@ -22,7 +22,7 @@ import Testing
         jobs[3].piece = { Pieces.piece([]) }
         let outcomes = try await RenderBatch.render(
             jobs,
-            instruments: .soundfont(SoundfontSearch().find()),
+            instruments: .soundfont(Soundfont.studio()),
             settings: RenderSettings(),
             workers: 2
         )
@@ -42,7 +42,7 @@ import Testing
         for (folder, workers) in [(one, 1), (three, 3)] {
             let outcomes = try await RenderBatch.render(
                 Self.jobs(folder, count: 4),
-                instruments: .soundfont(SoundfontSearch().find()),
+                instruments: .soundfont(Soundfont.studio()),
                 settings: RenderSettings(),
                 workers: workers
             )
@@ -62,7 +62,7 @@ import Testing
         let told = Mutex<[RenderProgress]>([])
         _ = try await RenderBatch.render(
             Self.jobs(folder, count: 3),
-            instruments: .soundfont(SoundfontSearch().find()),
+            instruments: .soundfont(Soundfont.studio()),
             settings: RenderSettings(),
             workers: 2,
             progress: { step in told.withLock { $0.append(step) } }
@@ -78,7 +78,7 @@ import Testing
         let folder = try TemporaryFolder()
         let outcomes = try await RenderBatch.render(
             Self.jobs(folder, count: 4),
-            instruments: .soundfont(SoundfontSearch().find()),
+            instruments: .soundfont(Soundfont.studio()),
             settings: RenderSettings(),
             workers: 2,
             isCancelled: { true }
@@ -93,7 +93,7 @@ import Testing
         await #expect(throws: SoundError.self) {
             try await RenderBatch.render(
                 Self.jobs(folder, count: 4),
-                instruments: .soundfont(SoundfontSearch().find()),
+                instruments: .soundfont(Soundfont.studio()),
                 settings: RenderSettings(channels: 9),
                 workers: 2
             )

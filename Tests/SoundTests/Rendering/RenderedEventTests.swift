@@ -142,7 +142,7 @@ import Testing
             programs: [ProgramChange(program: 5)],
             controllers: [ControlChange(controller: 0, value: 77)]
         )
-        let renderer = try Renderer(soundfont: SoundfontSearch().find(), settings: Self.dry)
+        let renderer = try Renderer(soundfont: Soundfont.studio(), settings: Self.dry)
         let report = try renderer.samples(of: piece).report
         #expect(report.warnings.contains { $0.contains("bank=77") })
     }

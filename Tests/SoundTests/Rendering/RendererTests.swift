@@ -6,7 +6,7 @@ import Testing
     @Test("the audio is as long as the piece and its tail", arguments: [22_050, 44_100, 48_000])
     func length(sampleRate: Int) throws {
         let settings = RenderSettings(sampleRate: sampleRate, tailSeconds: 0.5)
-        let renderer = try Renderer(soundfont: SoundfontSearch().find(), settings: settings)
+        let renderer = try Renderer(soundfont: Soundfont.studio(), settings: settings)
         let (samples, report) = try renderer.samples(of: Pieces.band())
         // The last drum stroke ends at tick 5,340, the melody at 5,680, the bass at 5,700.
         let expected = 5_700.0 / 960 + 0.5
@@ -18,7 +18,7 @@ import Testing
 
     @Test("peak and loudness are those of the samples, and nothing clips at the default gain")
     func levels() throws {
-        let renderer = try Renderer(soundfont: SoundfontSearch().find(), settings: .init())
+        let renderer = try Renderer(soundfont: Soundfont.studio(), settings: .init())
         let (samples, report) = try renderer.samples(of: Pieces.band())
         let peak = samples.reduce(0) { max($0, $1.magnitude) }
         #expect(report.peak == Double(peak))
@@ -32,7 +32,7 @@ import Testing
     @Test("dense music at full strength does not clip at the default gain, nor is it faint")
     func noClipping() throws {
         // Ten keys a beat under the pedal, up to velocity 105.
-        let renderer = try Renderer(soundfont: SoundfontSearch().find(), settings: .init())
+        let renderer = try Renderer(soundfont: Soundfont.studio(), settings: .init())
         let report = try renderer.samples(of: Pieces.rubato()).report
         #expect(report.clippedSamples == 0)
         #expect(report.peak > 0.1 && report.peak < 0.95)
@@ -46,7 +46,7 @@ import Testing
         )
         let audio = try Audio(piece, RenderSettings(gain: 5))
         let renderer = try Renderer(
-            soundfont: SoundfontSearch().find(),
+            soundfont: Soundfont.studio(),
             settings: RenderSettings(gain: 5)
         )
         let report = try renderer.samples(of: piece).report
@@ -74,7 +74,7 @@ import Testing
 
     @Test("two renders of one piece are the same, sample for sample, warm or fresh")
     func reproducible() throws {
-        let soundfont = try SoundfontSearch().find()
+        let soundfont = try Soundfont.studio()
         let renderer = try Renderer(soundfont: soundfont, settings: .init())
         let first = try renderer.samples(of: Pieces.band()).samples
         _ = try renderer.samples(of: Pieces.strokes(atTicks: [0, 1_000]))
@@ -115,7 +115,7 @@ import Testing
     func tooLong() throws {
         let piece = Pieces.piece([Note(onset: 0, duration: 960 * 61, pitch: 60)])
         let renderer = try Renderer(
-            soundfont: SoundfontSearch().find(),
+            soundfont: Soundfont.studio(),
             settings: RenderSettings(maxSeconds: 60)
         )
         #expect(throws: SoundError.tooLong(seconds: 61, limit: 60)) {
@@ -138,7 +138,7 @@ import Testing
         ]
     )
     func badSettings(settings: RenderSettings, name: String) throws {
-        let soundfont = try SoundfontSearch().find()
+        let soundfont = try Soundfont.studio()
         let error = #expect(throws: SoundError.self) {
             try Renderer(soundfont: soundfont, settings: settings)
         }

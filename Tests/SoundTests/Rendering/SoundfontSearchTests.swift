@@ -30,6 +30,23 @@ import Testing
         #expect(try find("TimGM6mb.sf2", [:], [folder.path]) == known)
     }
 
+    @Test("Studio's own comes after what the user put into any folder, and before the system's")
+    func own() throws {
+        let (installed, mine) = (try TemporaryFolder(), try TemporaryFolder())
+        let system = try TemporaryFolder()
+        _ = try system.add("TimGM6mb.sf2", Self.header)
+        let own = try installed.add(SoundfontSearch.ownName, Self.header)
+        let folders = [mine.path, installed.path]
+        func find() throws -> String {
+            try SoundfontSearch(folders: folders.reversed(), systemFolders: [system.path])
+                .find().path
+        }
+        #expect(try find() == own)
+        let better = try mine.add("better.sf2", Self.header)
+        #expect(try find() == better)
+        #expect(try SoundfontSearch(chosen: "studio", folders: folders).find().path == own)
+    }
+
     @Test("in the system's folders only well-known names count")
     func systemNames() throws {
         let system = try TemporaryFolder()
@@ -42,7 +59,7 @@ import Testing
             return
         }
         #expect(searched.count == 1)
-        #expect(error?.description.contains("timgm6mb-soundfont") == true)
+        #expect(error?.description.contains("--synth sine") == true)
         #expect(error?.description.contains(system.path) == true)
     }
 
