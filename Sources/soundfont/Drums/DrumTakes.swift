@@ -59,7 +59,7 @@ enum DrumTakes {
 
     private static var hat: Take { hiHat(seconds: 0.09, level: 0.5) }
 
-    private static var openHat: Take { hiHat(seconds: 0.6, level: 0.5) }
+    private static var openHat: Take { hiHat(seconds: 0.9, level: 0.55) }
 
     private static func hiHat(seconds: Double, level: Double) -> Take {
         var take = metal(seconds: seconds, ring: seconds, lowest: 3_150, modes: 18, seed: 20)

@@ -11,7 +11,7 @@ extension Voice {
             let string = StruckString(
                 place: 0.28,
                 tilt: 0.9,
-                softness: 700,
+                softness: 1_000,
                 stiffness: 0.000_08,
                 rise: 0.004,
                 fading: { number, hertz in

@@ -11,7 +11,7 @@ extension Voice {
             let string = StruckString(
                 place: 0.2,
                 tilt: 0.95,
-                softness: 2_200,
+                softness: 2_700,
                 stiffness: 0.000_05,
                 rise: 0.0025,
                 fading: { number, hertz in

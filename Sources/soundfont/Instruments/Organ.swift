@@ -42,6 +42,6 @@ extension Voice {
     ///
     /// A stopped pipe has odd partials only.
     private static let ranks: [(ratio: Double, level: Double, tilt: Double, isStopped: Bool)] = [
-        (0.5, 0.35, 2, true), (1, 1, 1.5, false), (2, 0.5, 1.6, false), (4, 0.22, 1.8, false),
+        (0.5, 0.35, 2, true), (1, 1, 1.5, false), (2, 0.65, 1.5, false), (4, 0.38, 1.6, false),
     ]
 }

@@ -13,25 +13,29 @@ extension Voice {
             for number in 1...70 {
                 let k = Double(number)
                 let level =
-                    Portable.power(k, -1.15) * Portable.exp(-k * hertz / 4_200) * body(k * hertz)
+                    Portable.power(k, -1.02) * Portable.exp(-k * hertz / 6_000) * body(k * hertz)
                 let middle = grid.cycles(ratio: k)
                 // Players differ by some 7 cents: 0.4 % of the frequency, in cycles of the loop.
                 let spread = 0.004 * Double(middle)
-                var lines = [(middle, 0.7)]
-                for place in [0.5, 1.0, 1.6] {
-                    let distance = Int((place * spread).rounded())
-                    guard distance > 0 else { continue }
-                    let side = 0.75 * Portable.exp(-place * place / 2)
-                    lines += [(middle - distance, side), (middle + distance, side)]
+                let distances = Set([0.5, 1.0, 1.6].map { Int(($0 * spread).rounded()) })
+                let turn = draw.unit()
+                var lines = [(middle, 1.0, turn)]
+                for distance in distances.sorted() where distance > 0 {
+                    let place = Double(distance) / spread
+                    let side = 0.45 * Portable.exp(-place * place / 2)
+                    // A pair in quadrature with the middle sways the pitch, not the level.
+                    let offset = draw.unit()
+                    lines.append((middle + distance, side, turn + offset))
+                    lines.append((middle - distance, side, turn - offset + 1.5))
                 }
                 let power = lines.reduce(0) { $0 + $1.1 * $1.1 }.squareRoot()
-                for (cycles, share) in lines {
+                for (cycles, share, phase) in lines {
                     partials.append(
                         .init(
                             cycles: cycles,
                             level: level * share / power,
                             rise: 0.09 + 0.06 * draw.unit(),
-                            phase: draw.unit()
+                            phase: phase - phase.rounded(.down)
                         )
                     )
                 }

@@ -126,6 +126,7 @@ import Testing
             return try Audio(Pieces.piece(notes), settings)
         }
         let (open, closed) = (try audio([46]), try audio([46, 42]))
-        #expect(closed.rms(0.26, 0.3) < open.rms(0.26, 0.3) / 10)
+        // FluidSynth takes about a second for the 100 dB of a stroke that is cut off.
+        #expect(closed.rms(0.4, 0.44) < open.rms(0.4, 0.44) / 10)
     }
 }
