@@ -19,12 +19,13 @@ enum DrumTakes {
 
     private static var snare: Take {
         var take = Take(seconds: 0.32)
-        take.add(.init(hertz: 182, level: 0.55, seconds: 0.18, drop: 1.35))
-        take.add(.init(hertz: 331, level: 0.3, seconds: 0.12, drop: 1.2))
+        take.add(.init(hertz: 182, level: 1.1, seconds: 0.24, drop: 1.35))
+        take.add(.init(hertz: 331, level: 0.5, seconds: 0.16, drop: 1.2))
         var wires = BandFilter(hertz: 1_400, sampleRate: Take.sampleRate)
         take.addNoise(level: 0.55, seconds: 0.28, seed: 2) { wires.high($0) }
         var rattle = BandFilter(hertz: 5_000, width: 0.9, sampleRate: Take.sampleRate)
         take.addNoise(level: 0.5, seconds: 0.2, seed: 3) { rattle.band($0) }
+        take.press(1.8)
         take.finish(peak: 0.85)
         return take
     }
@@ -35,7 +36,7 @@ enum DrumTakes {
         take.add(.init(hertz: 480, level: 0.5, seconds: 0.05, drop: 1.2))
         var click = BandFilter(hertz: 3_000, sampleRate: Take.sampleRate)
         take.addNoise(level: 0.4, seconds: 0.02, seed: 4) { click.high($0) }
-        take.finish(peak: 0.6)
+        take.finish(peak: 0.8)
         return take
     }
 
@@ -57,22 +58,22 @@ enum DrumTakes {
         return take
     }
 
-    private static var hat: Take { hiHat(seconds: 0.09, level: 0.5) }
+    private static var hat: Take { hiHat(seconds: 0.14, level: 0.7) }
 
     private static var openHat: Take { hiHat(seconds: 0.9, level: 0.55) }
 
     private static func hiHat(seconds: Double, level: Double) -> Take {
-        var take = metal(seconds: seconds, ring: seconds, lowest: 3_150, modes: 18, seed: 20)
+        var take = metal(seconds: seconds, ring: 1.5 * seconds, lowest: 3_150, modes: 18, seed: 20)
         var air = BandFilter(hertz: 7_500, sampleRate: Take.sampleRate)
-        take.addNoise(level: 0.7, seconds: seconds * 0.85, seed: 21) { air.high($0) }
+        take.addNoise(level: 0.7, seconds: seconds * 1.2, seed: 21) { air.high($0) }
         take.cutLow(hertz: 4_500)
         take.finish(peak: level)
         return take
     }
 
     private static var tom: Take {
-        var take = Take(seconds: 0.55)
-        take.add(.init(hertz: 110, level: 1, seconds: 0.5, drop: 1.5))
+        var take = Take(seconds: 0.75)
+        take.add(.init(hertz: 110, level: 1, seconds: 0.85, drop: 1.5))
         take.add(.init(hertz: 175, level: 0.35, seconds: 0.25, drop: 1.4))
         take.add(.init(hertz: 236, level: 0.2, seconds: 0.15, drop: 1.3))
         var skin = BandFilter(hertz: 1_800, sampleRate: Take.sampleRate)
@@ -82,18 +83,18 @@ enum DrumTakes {
     }
 
     private static var crash: Take {
-        var take = metal(seconds: 1.6, ring: 1.6, lowest: 420, modes: 70, seed: 30)
+        var take = metal(seconds: 1.7, ring: 3, lowest: 420, modes: 70, seed: 30)
         var wash = BandFilter(hertz: 3_000, sampleRate: Take.sampleRate)
-        take.addNoise(level: 0.9, seconds: 1.5, seed: 31) { wash.high($0) }
+        take.addNoise(level: 0.9, seconds: 2.4, seed: 31) { wash.high($0) }
         take.cutLow(hertz: 500)
         take.finish(peak: 0.7)
         return take
     }
 
     private static var ride: Take {
-        var take = metal(seconds: 1.2, ring: 1.4, lowest: 620, modes: 40, seed: 40)
+        var take = metal(seconds: 1.5, ring: 2.6, lowest: 620, modes: 40, seed: 40)
         var wash = BandFilter(hertz: 5_500, sampleRate: Take.sampleRate)
-        take.addNoise(level: 0.35, seconds: 0.8, seed: 41) { wash.high($0) }
+        take.addNoise(level: 0.35, seconds: 1.6, seed: 41) { wash.high($0) }
         take.add(.init(hertz: 3_420, level: 0.8, seconds: 0.12))
         take.cutLow(hertz: 600)
         take.finish(peak: 0.5)
@@ -121,11 +122,11 @@ enum DrumTakes {
     }
 
     private static var tambourine: Take {
-        var take = metal(seconds: 0.25, ring: 0.2, lowest: 4_800, modes: 14, seed: 50)
+        var take = metal(seconds: 0.3, ring: 0.3, lowest: 4_800, modes: 14, seed: 50)
         var jingle = BandFilter(hertz: 8_000, sampleRate: Take.sampleRate)
-        take.addNoise(level: 0.5, seconds: 0.16, seed: 51) { jingle.high($0) }
+        take.addNoise(level: 0.5, seconds: 0.25, seed: 51) { jingle.high($0) }
         take.cutLow(hertz: 4_000)
-        take.finish(peak: 0.5)
+        take.finish(peak: 0.8)
         return take
     }
 

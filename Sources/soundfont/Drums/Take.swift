@@ -70,11 +70,19 @@ struct Take {
         for index in samples.indices { samples[index] = filter.high(samples[index]) }
     }
 
+    /// Presses the loudest moments together, as a drum's skin and a tape do: x / sqrt(1 + x^2).
+    mutating func press(_ amount: Double) {
+        for index in samples.indices {
+            let sample = amount * samples[index]
+            samples[index] = sample / (1 + sample * sample).squareRoot()
+        }
+    }
+
     /// Sets the loudest sample, and takes the edges off the beginning and the end.
     mutating func finish(peak: Double) {
         let loudest = samples.map(\.magnitude).max() ?? 0
         let factor = peak / max(loudest, 1e-12)
-        let (rise, fall) = (16, min(480, samples.count / 4))
+        let (rise, fall) = (16, min(4_800, samples.count / 4))
         for index in samples.indices {
             var level = factor
             if index < rise { level *= Double(index) / Double(rise) }

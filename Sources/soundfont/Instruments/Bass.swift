@@ -4,7 +4,7 @@ extension Voice {
         name: "Finger bass",
         roots: [27, 36, 45, 54, 63],
         upwards: 5,
-        level: 0.12,
+        level: 0.142,
         falling: bassFalling,
         tone: { key in
             let hertz = Portable.hertz(key: key)

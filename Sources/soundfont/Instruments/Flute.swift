@@ -4,7 +4,7 @@ extension Voice {
         name: "Flute",
         roots: [55, 62, 69, 76, 83, 90, 97],
         upwards: 4,
-        level: 0.105,
+        level: 0.155,
         tone: { key in
             let hertz = Portable.hertz(key: key)
             let grid = LoopGrid(hertz: hertz, seconds: 0.45, sampleRate: 24_000)

@@ -4,7 +4,7 @@ extension Voice {
         name: "Nylon guitar",
         roots: [40, 49, 58, 67, 76, 85, 94],
         upwards: 5,
-        level: 0.11,
+        level: 0.165,
         falling: guitarFalling,
         tone: { key in
             let hertz = Portable.hertz(key: key)

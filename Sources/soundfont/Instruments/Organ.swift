@@ -4,7 +4,7 @@ extension Voice {
         name: "Organ",
         roots: [36, 44, 52, 60, 68, 76, 84, 92, 100],
         upwards: 4,
-        level: 0.095,
+        level: 0.14,
         tone: { key in
             let hertz = Portable.hertz(key: key)
             let grid = LoopGrid(hertz: hertz, seconds: 0.4, sampleRate: 24_000, multiple: 2)

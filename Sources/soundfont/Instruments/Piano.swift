@@ -4,7 +4,7 @@ extension Voice {
         name: "Piano",
         roots: [26, 34, 42, 50, 58, 66, 74, 82, 91, 100],
         upwards: 4,
-        level: 0.11,
+        level: 0.165,
         falling: pianoFalling,
         tone: { key in
             let hertz = Portable.hertz(key: key)

@@ -4,7 +4,7 @@ extension Voice {
         name: "Strings",
         roots: [36, 45, 54, 63, 72, 81, 90],
         upwards: 5,
-        level: 0.1,
+        level: 0.15,
         tone: { key in
             let hertz = Portable.hertz(key: key)
             let grid = LoopGrid(hertz: hertz, seconds: 1.25, sampleRate: key < 50 ? 20_000 : 24_000)
