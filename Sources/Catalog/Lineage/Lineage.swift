@@ -21,7 +21,9 @@ public struct Lineage: Codable, Hashable, Sendable {
         children += renders.map { render in
             LineageNode(
                 "render \(render.id): \(render.output), "
-                    + "\(LineageNode.number(render.seconds, 1)) s, soundfont \(render.soundfont) "
+                    + "\(LineageNode.number(render.seconds, 1)) s, "
+                    + (render.soundfont == "sine"
+                        ? "sine partials " : "soundfont \(render.soundfont) ")
                     + "(\(LineageNode.short(render.soundfontHash)))"
             )
         }

@@ -27,8 +27,8 @@ public struct RenderSettings: Codable, Hashable, Sendable {
     /// The gain where none is said, three times FluidSynth's own of 0.2, which is too quiet to
     /// listen to.
     ///
-    /// Nothing clips: the loudest of the 1,308 embedded pieces peaks at 0.4 of full scale, and
-    /// piano arrangements of songs (POP909) at 0.6.
+    /// Nothing clips: with Studio's own soundfont the loudest of 327 embedded pieces peaks at 0.26
+    /// of full scale, and of 30 piano arrangements of songs (POP909) at 0.63.
     public static let defaultGain = 0.6
 
     /// Makes settings; see the properties for ranges and meanings.

@@ -13,7 +13,7 @@ struct ChannelControls {
     private var bend = 0.0
     /// Semitones of a full bend.
     private var bendRange = 2.0
-    /// The registered parameter that data entry sets: 0 is the bend range; nil for none.
+    /// The registered parameter that data entry sets: 0, 0 is the bend range; 127, 127 none.
     private var parameter: (coarse: UInt8, fine: UInt8) = (127, 127)
     /// Whether keys that are let go sound on.
     private(set) var isPedalDown = false

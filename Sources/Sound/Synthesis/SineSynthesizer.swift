@@ -7,7 +7,7 @@ internal import Glibc
 /// do not. The same piece and settings give the same samples.
 ///
 /// Levels add up, and nothing limits them: at the default gain the loudest of the 1,308 embedded
-/// pieces peaks at 0.36 of full scale, about as loud as through FluidSynth.
+/// pieces peaks at 0.36 of full scale, and of 30 piano arrangements of songs (POP909) at 0.75.
 final class SineSynthesizer: Synthesizer {
     /// Another one for every change that can be heard.
     static let version = "sine-1"
@@ -20,7 +20,6 @@ final class SineSynthesizer: Synthesizer {
     private let settings: RenderSettings
     private let times: SineVoice.Times
     private var channels = [Channel](repeating: Channel(), count: 16)
-    private var voiceCount = 0
     private var strokes = 0
     private let block: UnsafeMutableBufferPointer<SIMD8<Float>>
 

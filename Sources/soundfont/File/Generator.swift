@@ -4,8 +4,6 @@
 enum Generator {
     /// Cutoff of the low-pass filter, in hertz.
     case filterCutoff(hertz: Double)
-    /// Resonance of the filter, in decibels.
-    case filterResonance(Double)
     /// Depth of vibrato, in cents.
     case vibrato(cents: Int)
     /// Seconds before the vibrato begins.
@@ -45,7 +43,6 @@ enum Generator {
     var record: (number: UInt16, amount: UInt16) {
         switch self {
         case .filterCutoff(let hertz): (8, Self.cents(hertz / 8.176))
-        case .filterResonance(let decibels): (9, Self.bits(decibels * 10))
         case .vibrato(let cents): (6, Self.bits(Double(cents)))
         case .vibratoDelay(let seconds): (23, Self.cents(seconds))
         case .vibratoSpeed(let hertz): (24, Self.cents(hertz / 8.176))

@@ -44,8 +44,6 @@ struct Soundfont {
         var program: Int
         /// Index of the instrument.
         var instrument: Int
-        /// What is added to the instrument's generators.
-        var generators: [Generator] = []
     }
 
     /// Its name.

@@ -50,7 +50,7 @@ struct SoundfontWriter {
         list.bytes("pdta")
         let presets = Zones(
             soundfont.presets.map { preset in
-                [.init(generators: preset.generators + [.instrument(preset.instrument)])]
+                [.init(generators: [.instrument(preset.instrument)])]
             }
         )
         list.chunk("phdr") { chunk in

@@ -45,7 +45,7 @@ import Testing
         let render = try studio("list", "renders", "--json").objects.first
         #expect(render?["soundfont"] == "sine")
         #expect(render?["soundfont_hash"]?.string?.hasPrefix("sine-") == true)
-        #expect(try studio.succeed("show", id).out.contains("sine"))
+        #expect(try studio.succeed("show", id).out.contains("sine partials"))
     }
 
     @Test("sample --render plays with sine partials, too")
