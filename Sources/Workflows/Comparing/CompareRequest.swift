@@ -10,6 +10,8 @@ public struct CompareRequest: Sendable {
     public var output: String?
     /// How notes sound.
     public var settings = RenderSettings()
+    /// What makes the sound of notes.
+    public var synth = Synth.soundfont
     /// The user's soundfont; nil for the first that is found.
     public var soundfont: String?
     /// Whether generations are rendered even where their audio lies in the library.

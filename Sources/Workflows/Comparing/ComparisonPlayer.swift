@@ -46,18 +46,17 @@ final class ComparisonPlayer {
     private func load() throws(Failure) -> (renderer: Renderer, instruments: String) {
         if let loaded { return loaded }
         let made = try attempt { () throws in
-            let soundfont = try SoundfontSearch(
-                chosen: request.soundfont,
-                environment: ProcessInfo.processInfo.environment,
-                folders: Installation.soundfontFolders
-            ).find()
+            let instruments = try Instruments.find(
+                request.synth,
+                soundfont: request.soundfont
+            )
             var settings = request.settings
             // The mean of both sides is what is compared.
             settings.channels = 1
             settings.maxSeconds = ComparedSound.longest
             return (
-                renderer: try Renderer(soundfont: soundfont, settings: settings),
-                instruments: URL(fileURLWithPath: soundfont.path).lastPathComponent
+                renderer: try Renderer(instruments, settings: settings),
+                instruments: URL(fileURLWithPath: instruments.name).lastPathComponent
             )
         }
         loaded = made

@@ -29,7 +29,7 @@ public struct RenderWorkflow {
         isCancelled: @escaping @Sendable () -> Bool
     ) async throws(Failure) {
         let catalog = try library.openIfPresent()
-        let instruments = try instruments()
+        let instruments = try Instruments.find(request.synth, soundfont: request.soundfont)
         let inputs = try RenderInput.all(of: request, catalog, library)
         let jobs = inputs.map { input in
             RenderJob(name: input.name, path: input.output) {
@@ -63,19 +63,6 @@ public struct RenderWorkflow {
         if let first = failures.first {
             let messages = failures.map(\.message)
             throw Failure(first.kind, messages.joined(separator: "\n"))
-        }
-    }
-
-    private func instruments() throws(Failure) -> Instruments {
-        guard request.synth == .soundfont else { return .sine }
-        return try attempt { () throws in
-            .soundfont(
-                try SoundfontSearch(
-                    chosen: request.soundfont,
-                    environment: ProcessInfo.processInfo.environment,
-                    folders: Installation.soundfontFolders
-                ).find()
-            )
         }
     }
 

@@ -45,6 +45,7 @@ struct CompareCommand: ParsableCommand {
             var request = CompareRequest(first, second)
             request.output = output
             request.aligns = align
+            request.synth = audio.synth ?? .soundfont
             request.soundfont = audio.soundfont
             request.settings = try audio.settings
             request.rendersAgain = audio.isGiven

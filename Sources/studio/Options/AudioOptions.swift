@@ -41,12 +41,7 @@ struct AudioOptions: ParsableArguments {
     /// - Throws: `SoundError.badSetting`; `Failure` for a name whose format is unknown, and for
     ///   options that exclude each other.
     func settings(output: String?) throws -> RenderSettings {
-        if synth == .sine, soundfont != nil {
-            throw Failure(
-                .usage,
-                "--synth sine plays without a soundfont. Leave out --soundfont, or --synth sine."
-            )
-        }
+        if synth == .sine, soundfont != nil { throw Self.sineWithSoundfont }
         if format == nil, let output, let unknown = Self.unknownExtension(of: output) {
             throw Failure(
                 .usage,
@@ -65,6 +60,14 @@ struct AudioOptions: ParsableArguments {
 }
 
 extension AudioOptions {
+    /// What is said where both are asked for.
+    static var sineWithSoundfont: Failure {
+        Failure(
+            .usage,
+            "--synth sine plays without a soundfont. Leave out --soundfont, or --synth sine."
+        )
+    }
+
     /// The extension of a file's name that says no format; nil for none, and for a folder.
     private static func unknownExtension(of path: String) -> String? {
         let url = URL(fileURLWithPath: path)

@@ -1,0 +1,23 @@
+import Foundation
+import Sound
+
+extension Instruments {
+    /// What a piece is played with on this machine.
+    ///
+    /// - Parameters:
+    ///   - synth: What makes the sound.
+    ///   - soundfont: The soundfont that the user names; nil for the first that is found.
+    /// - Throws: `Failure` where no soundfont is found, or not the one that is named.
+    static func find(_ synth: Synth, soundfont: String?) throws(Failure) -> Instruments {
+        guard synth == .soundfont else { return .sine }
+        return try attempt { () throws in
+            .soundfont(
+                try SoundfontSearch(
+                    chosen: soundfont,
+                    environment: ProcessInfo.processInfo.environment,
+                    folders: Installation.soundfontFolders
+                ).find()
+            )
+        }
+    }
+}
