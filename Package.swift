@@ -58,7 +58,9 @@ let package = Package(
         .target(name: "Signal", dependencies: ["CKissFFT"], swiftSettings: strict),
         .target(
             name: "Sound",
-            dependencies: ["Score", "CFluidSynth", "CSndFile", "CALSA", "DurableFiles", crypto],
+            dependencies: [
+                "Score", "CFluidSynth", "CSndFile", "CALSA", "DurableFiles", "Randomness", crypto,
+            ],
             swiftSettings: strict
         ),
         .target(
@@ -87,6 +89,13 @@ let package = Package(
             name: "bench",
             dependencies: ["Neural", "Randomness", argumentParser],
             swiftSettings: strict
+        ),
+
+        .executableTarget(
+            name: "soundfont-maker",
+            dependencies: ["Randomness", "DurableFiles"],
+            path: "Sources/soundfont",
+            swiftSettings: strict + [.unsafeFlags(["-O"])]
         ),
 
         // Tests mirror the sources
@@ -136,6 +145,11 @@ let package = Package(
         .testTarget(
             name: "SoundTests",
             dependencies: ["Sound", "Score", "CSndFile", "DurableFiles"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "soundfontTests",
+            dependencies: ["soundfont-maker"],
             swiftSettings: strict
         ),
         .testTarget(

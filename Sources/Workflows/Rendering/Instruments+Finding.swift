@@ -7,6 +7,7 @@ extension Instruments {
     /// - Parameters:
     ///   - synth: What makes the sound.
     ///   - soundfont: The soundfont that the user names; nil for the first that is found.
+    /// - Returns: The sine partials, or the soundfont.
     /// - Throws: `Failure` where no soundfont is found, or not the one that is named.
     static func find(_ synth: Synth, soundfont: String?) throws(Failure) -> Instruments {
         guard synth == .soundfont else { return .sine }
