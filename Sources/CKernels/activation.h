@@ -56,7 +56,8 @@ static void activation_forward(const ActivationArguments *arguments) {
         float *values = args->values + row * args->columns;
 #define FORWARD(kind) \
         for (long j = 0; j < args->columns; j += LANES) { \
-            store(values + j, activated(kind, load(values + j) + load(args->bias + j), slope)); \
+            const vec bias = args->bias ? load(args->bias + j) : splat(0.0f); \
+            store(values + j, activated(kind, load(values + j) + bias, slope)); \
         }
         FOR_ACTIVATION(args->kind, FORWARD)
 #undef FORWARD

@@ -33,6 +33,7 @@
     .activationForward = activation_forward, \
     .activationBackward = activation_backward, \
     .activationCurvature = activation_curvature, \
+    .uniformNoise = uniform_noise, \
     .normalNoise = normal_noise, \
     .gumbelNoise = gumbel_noise, \
     .blend = blend_values, \

@@ -48,6 +48,13 @@ INLINE vec uniform_vec(uvec place, uint32_t key0, uint32_t key1) {
     return (whole + splat(0.5f)) * splat(0x1p-23f);
 }
 
+static void uniform_noise(float *output, long count, uint32_t key0, uint32_t key1) {
+    const uvec lanes = (uvec)lane_numbers();
+    for (long i = 0; i < count; i += LANES) {
+        store(output + i, uniform_vec(lanes + (uint32_t)i, key0, key1));
+    }
+}
+
 // Box & Muller 1958, the cosine half.
 static void normal_noise(float *output, long count, uint32_t key0, uint32_t key1) {
     const uvec lanes = (uvec)lane_numbers();

@@ -131,7 +131,7 @@ typedef struct {
     long columns;                     // a multiple of 16; floats from row to row
     int kind;                         // KernelActivation...
     float slope;                      // of the leaky ReLU below 0
-    const float *_Nonnull bias;       // (columns)
+    const float *_Nullable bias;      // (columns); null = 0
     float *_Nonnull values;           // (N, columns)
 } ActivationArguments;
 
@@ -173,7 +173,11 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
     void (*_Nonnull activationCurvature)(
         int kind, const float *_Nonnull outputs, const float *_Nonnull tangents,
         const float *_Nonnull gradients, float *_Nonnull result, long count);
-    /// Standard normal numbers, a hash of key and place; count is a multiple of 16, below 2^31.
+    /// Numbers evenly spread in (0, 1), a hash of key and place; count is a multiple of 16,
+    /// below 2^31.
+    void (*_Nonnull uniformNoise)(
+        float *_Nonnull output, long count, uint32_t key0, uint32_t key1);
+    /// Standard normal numbers.
     void (*_Nonnull normalNoise)(
         float *_Nonnull output, long count, uint32_t key0, uint32_t key1);
     /// Standard Gumbel numbers: -ln(-ln(u)), u uniform in (0, 1).

@@ -1,3 +1,5 @@
+import CKernels
+
 /// What the generator network's outputs become: the sample that the discriminator sees.
 public enum OutputHead: Codable, Hashable, Sendable {
     /// The outputs themselves.
@@ -10,8 +12,19 @@ public enum OutputHead: Codable, Hashable, Sendable {
     /// `temperature`: straight-through (Bengio, Léonard & Courville 2013; Jang, Gu & Poole 2017).
     case sampleAndHold(steps: Int, categories: Int, temperature: Float = 1)
 
-    /// Numbers of a sample for a network with so many outputs.
-    func width(outputs: Int) -> Int { outputs }
+    /// The rows of a batch for this head; nil where the outputs are the sample.
+    func rows(_ count: Int, kernels: KernelTable) throws(NeuralError) -> HeadRows? {
+        guard case .sampleAndHold(let steps, let categories, let temperature) = self else {
+            return nil
+        }
+        let head = SampleAndHold(
+            steps: steps,
+            categories: categories,
+            temperature: temperature,
+            kernels: kernels
+        )
+        return try HeadRows(count, head: head)
+    }
 
     /// Checks the head against the network's outputs.
     ///

@@ -37,11 +37,11 @@ public enum Activation: Codable, Hashable, Sendable {
         }
     }
 
-    /// values = phi(values + bias) in place, (N, O); columns from `width` on become 0.
+    /// values = phi(values + bias) in place, (N, O), bias nil = 0; columns from `width` on become 0.
     func forward(
         _ values: Matrix,
         width: Int,
-        bias: UnsafePointer<Float>,
+        bias: UnsafePointer<Float>? = nil,
         kernels: KernelTable
     ) {
         var arguments = ActivationArguments(
