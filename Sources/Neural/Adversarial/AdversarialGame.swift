@@ -7,7 +7,7 @@ extension AdversarialShard.Game {
         view: LinearView?,
         generator: AdversarialSide,
         discriminator: AdversarialSide,
-        kernels: KernelTable
+        draws: AdversarialDraws
     ) throws(NeuralError) {
         let batch = settings.batchSize
         let shape = discriminator.network.shape
@@ -29,11 +29,12 @@ extension AdversarialShard.Game {
             view: view,
             generator: generator,
             discriminator: discriminator,
-            head: try settings.head.rows(batch, kernels: kernels),
+            head: try settings.head.rows(batch, kernels: draws.kernels),
             generated: try DenseRows(batch, shape: generator.network.shape),
             judged: judged,
             penalty: pass,
-            kernels: kernels
+            draws: draws,
+            kernels: draws.kernels
         )
     }
 }

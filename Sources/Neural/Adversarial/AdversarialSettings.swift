@@ -7,8 +7,9 @@ public struct AdversarialSettings: Codable, Hashable, Sendable {
     public var loss: AdversarialLoss
     /// Price on the discriminator's gradient; nil = none (default).
     public var penalty: GradientPenalty?
-    /// How far below 1 the label of a real sample is, 0...0.5; default 0. For bce and
-    /// least-squares only.
+    /// How far below 1 the label of a real sample is, 0...0.5; default 0.
+    ///
+    /// For bce and least-squares only.
     ///
     /// Source: Salimans et al. 2016, one-sided.
     public var labelSmoothing: Float
@@ -21,8 +22,9 @@ public struct AdversarialSettings: Codable, Hashable, Sendable {
     public var discriminatorOptimizer: OptimizerSettings
     /// Real samples of one update, and generated ones, 1...65,536; default 32.
     public var batchSize: Int
-    /// Number of classes, 0...1,024; 0 = none (default). A sample's class is appended as a
-    /// one-hot to the latent and to the discriminator's input (Mirza & Osindero 2014).
+    /// Number of classes, 0...1,024; 0 = none (default).
+    ///
+    /// A sample's class is appended as a one-hot to the latent and to the discriminator's input (Mirza & Osindero 2014).
     public var classes: Int
     /// What the generator network's outputs become; default themselves.
     public var head: OutputHead
@@ -36,8 +38,9 @@ public struct AdversarialSettings: Codable, Hashable, Sendable {
     ///
     /// Source: Yazıcı et al. 2019.
     public var weightAverage: Float
-    /// Parts that a batch is cut into, by rows, 1...256; default 2. Decides the result's last
-    /// bits, whatever the number of threads.
+    /// Parts that a batch is cut into, by rows, 1...256; default 2.
+    ///
+    /// Decides the result's last bits, whatever the number of threads.
     public var shards: Int
     /// Seed of latents, interpolation and the head's noise.
     public var seed: UInt64

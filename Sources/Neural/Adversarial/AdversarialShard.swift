@@ -16,6 +16,7 @@ final class AdversarialShard {
         let generated: DenseRows  // (B)
         let judged: DenseRows  // (2 B or 3 B)
         let penalty: PenaltyPass?
+        let draws: AdversarialDraws
         let kernels: KernelTable
 
         /// Numbers of a latent.
@@ -55,9 +56,8 @@ final class AdversarialShard {
     func generate(draw: Int, classes: UnsafePointer<Int>?) {
         let inputs = game.generated.outputs(0, rows)
         for (index, row) in rows.enumerated() {
-            let key = key(.latent, draw: draw, row: row)
             let input = inputs.base + index * inputs.stride
-            game.kernels.normalNoise(input, roundedUp(game.latent), key.low, key.high)
+            game.draws.latent(input, width: game.latent, draw: draw, row: row)
             appendClass(classes?[row], at: game.latent, to: input, stride: inputs.stride)
         }
         let generator = game.generator
@@ -68,7 +68,7 @@ final class AdversarialShard {
             head.forward(
                 row,
                 logits: outputs.base + index * outputs.stride,
-                key: key(.head, draw: draw, row: row)
+                key: game.draws.head(draw: draw, row: row)
             )
         }
     }
@@ -183,13 +183,8 @@ final class AdversarialShard {
         let reals = game.judged.outputs(0, real)
         let fakes = game.judged.outputs(0, fake)
         let points = pass.points.outputs(0, rows)
-        var mixes = [Float](repeating: 1, count: 16)
         for (index, row) in rows.enumerated() {
-            if pass.penalty.kind == .interpolates {
-                let key = key(.interpolation, draw: draw, row: row)
-                game.kernels.uniformNoise(&mixes, 16, key.low, key.high)
-            }
-            let mix = mixes[0]
+            let mix = pass.penalty.kind == .real ? 1 : game.draws.mix(draw: draw, row: row)
             let first = reals.base + index * reals.stride
             let second = fakes.base + index * fakes.stride
             let point = points.base + index * points.stride
@@ -217,9 +212,5 @@ final class AdversarialShard {
     ) {
         (input + place).update(repeating: 0, count: stride - place)
         if let number { input[place + number] = 1 }
-    }
-
-    private func key(_ use: RandomUse, draw: Int, row: Int) -> RandomKey {
-        RandomKey(seed: game.settings.seed, [use.rawValue, draw, row])
     }
 }

@@ -1,4 +1,6 @@
-/// What one adversarial step found. Losses, accuracies and gradients of the discriminator are
+/// What one adversarial step found.
+///
+/// Losses, accuracies and gradients of the discriminator are
 /// means over the step's discriminator updates, each from before its update.
 public struct AdversarialStepReport: Sendable, Equatable, Codable {
     /// The generator's mean loss.

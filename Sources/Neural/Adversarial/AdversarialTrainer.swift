@@ -63,7 +63,8 @@ public final class AdversarialTrainer {
         view: LinearView? = nil,
         settings: AdversarialSettings,
         threads: Int,
-        kernels set: KernelSet
+        kernels set: KernelSet,
+        given: AdversarialDraws.Given? = nil
     ) throws(NeuralError) {
         try settings.validate(generator: generator, discriminator: discriminator, view: view)
         try require(threads, in: 1...256, "threads")
@@ -103,7 +104,7 @@ public final class AdversarialTrainer {
             view: view,
             generator: generatorSide,
             discriminator: discriminatorSide,
-            kernels: kernels
+            draws: AdversarialDraws(seed: settings.seed, kernels: kernels, given: given)
         )
         self.game = game
         shards = settings.shardRows.map { AdversarialShard($0, game: game) }

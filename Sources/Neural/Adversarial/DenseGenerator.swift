@@ -10,7 +10,7 @@ public final class DenseGenerator {
     /// Numbers of a sample.
     public let sampleWidth: Int
     /// Number of classes; 0 = none.
-    public let classes: Int
+    public let classCount: Int
 
     private let shape: DenseNetworkShape
     private let layers: [Layer]
@@ -55,7 +55,7 @@ public final class DenseGenerator {
         try require(classes, in: 0...1_024, "classes")
         try require(shape.inputs - classes, in: 1...65_536, "latent width")
         try head.validate(outputs: shape.outputs)
-        self.classes = classes
+        classCount = classes
         kernels = set.table
         latentWidth = shape.inputs - classes
         sampleWidth = shape.outputs
@@ -87,7 +87,7 @@ public final class DenseGenerator {
     /// - Throws: `NeuralError.wrongSize`, or `.outOfRange` for a class that there is not.
     public func generate(
         latents: [Float],
-        classes labels: [Int] = [],
+        classes: [Int] = [],
         noiseSeeds: [UInt64] = []
     ) throws(NeuralError) -> [Float] {
         let rows = latents.count / latentWidth
@@ -98,11 +98,12 @@ public final class DenseGenerator {
                 found: "\(latents.count) numbers"
             )
         }
-        let expected = classes > 0 ? rows : 0
+        let labels = classes
+        let expected = classCount > 0 ? rows : 0
         guard labels.count == expected else {
             throw .wrongSize(what: "classes", expected: "\(expected)", found: "\(labels.count)")
         }
-        for label in labels { try require(label, in: 0...classes - 1, "class") }
+        for label in labels { try require(label, in: 0...classCount - 1, "class") }
         guard noiseSeeds.isEmpty || noiseSeeds.count == rows else {
             throw .wrongSize(
                 what: "noise seeds",

@@ -64,7 +64,9 @@ public struct LinearView: Hashable, Sendable {
         self.weights = weights
     }
 
-    /// The view of one sample: output = M input. Inputs that are 0 cost nothing.
+    /// The view of one sample: output = M input.
+    ///
+    /// Inputs that are 0 cost nothing.
     ///
     /// - Parameters:
     ///   - input: (inputs).

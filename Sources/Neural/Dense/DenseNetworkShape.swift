@@ -2,7 +2,9 @@
 public struct DenseNetworkShape: Codable, Hashable, Sendable {
     /// Numbers in, 1...65,536.
     public var inputs: Int
-    /// Width of each hidden layer, 1...65,536; 0...16 of them. Multiples of 16 are fastest.
+    /// Width of each hidden layer, 1...65,536; 0...16 of them.
+    ///
+    /// Multiples of 16 are fastest.
     public var hidden: [Int]
     /// Numbers out, 1...65,536.
     public var outputs: Int
