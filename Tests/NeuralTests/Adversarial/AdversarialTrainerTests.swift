@@ -14,7 +14,16 @@ import Testing
         var plain = TestGame()
         plain.settings = AdversarialSettings(batchSize: 6)
         plain.activation = .relu
-        return [TestGame(), spectral, plain]
+        var relativistic = TestGame()
+        relativistic.settings.loss = .relativistic
+        relativistic.settings.penalty = GradientPenalty(.zeroCentred, weight: 1, interval: 2)
+        relativistic.settings.head = .sampleAndHold(
+            steps: TestGame.steps,
+            categories: TestGame.categories
+        )
+        relativistic.activation = .leakyRelu(slope: 0.2)
+        relativistic.seesShifts = true
+        return [TestGame(), spectral, plain, relativistic]
     }()
 
     @Test("any number of threads gives the same bits", arguments: games, [2, 3])

@@ -10,7 +10,7 @@ import Testing
         activation: .sigmoid,
         outputActivation: .tanh
     )
-    static let head = OutputHead.sampleAndHold(steps: 5, categories: 2)
+    static let head = OutputHead.sampleAndHold(steps: 5, categories: 2, noise: 1)
 
     @Test("agrees with the network in PyTorch", arguments: AdversarialFixture.all)
     func agreement(fixture: AdversarialFixture) throws {

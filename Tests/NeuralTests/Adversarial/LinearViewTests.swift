@@ -19,12 +19,12 @@ import Testing
         #expect(output == [0, 20, 0, 0])
     }
 
-    @Test("backward is the transposed product")
+    @Test("backward adds the transposed product")
     func backward() throws {
         let view = try LinearView(inputs: 3, outputs: 4, entries: Self.entries)
-        var input = [Float](repeating: 9, count: 3)
-        view.backward([1, 10, 100, 1_000], into: &input)
-        #expect(input == [-1_000, 20, 504])
+        var sum: [Float] = [1, 1, 1]
+        view.backward([1, 10, 100, 1_000], sample: [0, 0, 0], adding: &sum)
+        #expect(sum == [-999, 21, 505])
     }
 
     @Test(

@@ -1,3 +1,4 @@
+import CKernels
 import Testing
 
 @testable import Neural
@@ -29,22 +30,20 @@ import Testing
     }
 
     func forward(_ head: SampleAndHold, _ logits: [Float], noise: [Float]? = nil) -> Row {
-        var row = Row(
-            sample: Array(repeating: 9, count: roundedUp(head.width)),
-            soft: Array(repeating: 0, count: roundedUp(head.width)),
-            choices: Array(repeating: 0, count: head.steps)
-        )
+        var sample = [Float](repeating: 9, count: roundedUp(head.width))
+        var soft = [Float](repeating: 0, count: roundedUp(head.width))
+        var choices = [Int32](repeating: 0, count: head.steps)
         func run(_ noise: UnsafePointer<Float>?) {
             head.forward(
                 logits,
                 noise: noise,
-                into: &row.sample,
-                soft: &row.soft,
-                choices: &row.choices
+                into: &sample,
+                soft: &soft,
+                choices: &choices
             )
         }
         if let noise { noise.withUnsafeBufferPointer { run($0.baseAddress) } } else { run(nil) }
-        return row
+        return Row(sample: sample, soft: soft, choices: choices)
     }
 
     @Test("without noise the largest logit sounds where the gate is above 0, and is held")

@@ -14,24 +14,33 @@ struct TestGame {
         discriminatorSteps: 2,
         batchSize: 7,
         classes: 3,
-        head: .sampleAndHold(steps: steps, categories: categories),
+        head: .sampleAndHold(steps: steps, categories: categories, noise: 1),
         weightAverage: 0.9,
         shards: 3,
         seed: 5
     )
     var activation = Activation.tanh
+    /// Whether the discriminator sees shifts beside the linear view.
+    var seesShifts = false
 
     var width: Int { Self.steps * (Self.categories + 1) }
 
     /// Each number itself, and each one's difference to the one a step before.
-    func view() throws -> LinearView {
+    func view() throws -> any DiscriminatorView {
         let back = Self.categories + 1
         var entries = (0..<width).map { LinearView.Entry(output: $0, input: $0, weight: 1) }
         for index in back..<width {
             entries.append(.init(output: width + index, input: index, weight: 1))
             entries.append(.init(output: width + index, input: index - back, weight: -1))
         }
-        return try LinearView(inputs: width, outputs: 2 * width, entries: entries)
+        let linear = try LinearView(inputs: width, outputs: 2 * width, entries: entries)
+        let shift = try ShiftView(
+            steps: Self.steps,
+            categories: Self.categories,
+            lags: [1],
+            reach: 2
+        )
+        return seesShifts ? try JoinedView([linear, shift]) : linear
     }
 
     func trainer(threads: Int = 1, kernels: KernelSet = .current) throws -> AdversarialTrainer {
@@ -47,7 +56,7 @@ struct TestGame {
             ),
             discriminator: DenseNetwork(
                 shape: .init(
-                    inputs: 2 * width + settings.classes,
+                    inputs: view().outputs + settings.classes,
                     hidden: [19, 23],
                     outputs: 1,
                     activation: activation

@@ -9,7 +9,9 @@ import Testing
     import Musl
 #endif
 
-/// The usual toy: eight Gaussians of standard deviation 0.05 on a circle of radius 2. A mode is
+/// The usual toy: eight Gaussians of standard deviation 0.05 on a circle of radius 2.
+///
+/// A mode is
 /// reached when at least 1 % of 2,000 samples fall within three standard deviations of its centre.
 @Suite("Eight Gaussians") struct ToyMixtureTests {
     static let deviation = 0.05
