@@ -3,7 +3,9 @@
 #include "activation.h"
 #include "adam.h"
 #include "cross_entropy.h"
+#include "dense_backward.h"
 #include "dense_forward.h"
+#include "dense_gradient.h"
 #include "dropout.h"
 #include "lstm_backward.h"
 #include "lstm_forward.h"
@@ -17,6 +19,8 @@
     .lstmForward = lstm_forward, \
     .lstmBackward = lstm_backward, \
     .denseForward = dense_forward, \
+    .denseBackward = dense_backward, \
+    .denseGradient = dense_gradient, \
     .crossEntropyGradient = cross_entropy_gradient, \
     .crossEntropyLoss = cross_entropy_loss, \
     .adam = adam_step, \

@@ -57,9 +57,32 @@ typedef struct {
     long depth;                       // K
     const float *_Nonnull input;      // (N, K)
     const float *_Nonnull weights;    // K x O in panels of 64 columns: (O / 64, K, 64)
-    const float *_Nonnull bias;       // (O)
+    const float *_Nullable bias;      // (O); null = 0
     float *_Nonnull output;           // (N, O)
 } DenseForwardArguments;
+
+/// The way back through a dense layer: result = gradient x weights^T.
+///
+/// A row's result does not depend on the number of rows, to the last bit.
+typedef struct {
+    long rows;                        // N
+    long columns;                     // O, a multiple of 64
+    long depth;                       // K, a multiple of 4
+    const float *_Nonnull gradient;   // (N, O)
+    const float *_Nonnull weights;    // K x O in panels of 64 columns: (O / 64, K, 64)
+    float *_Nonnull result;           // (N, K)
+} DenseBackwardArguments;
+
+/// The gradient of one panel of a dense layer's weights: result = input^T x gradient.
+typedef struct {
+    long rows;                        // N
+    long columns;                     // O, floats from row to row of gradient
+    long depth;                       // K
+    int adding;                       // whether the result is added to what is there
+    const float *_Nonnull input;      // (N, K)
+    const float *_Nonnull gradient;   // the panel's 64 columns of (N, O)
+    float *_Nonnull result;           // (K, 64)
+} DenseGradientArguments;
 
 /// Softmax and cross-entropy of N rows of logits.
 typedef struct {
@@ -141,6 +164,8 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
     void (*_Nonnull lstmForward)(const LSTMForwardArguments *_Nonnull);
     void (*_Nonnull lstmBackward)(const LSTMBackwardArguments *_Nonnull);
     void (*_Nonnull denseForward)(const DenseForwardArguments *_Nonnull);
+    void (*_Nonnull denseBackward)(const DenseBackwardArguments *_Nonnull);
+    void (*_Nonnull denseGradient)(const DenseGradientArguments *_Nonnull);
     /// Turns logits into gradients in place; returns the summed loss in nats.
     double (*_Nonnull crossEntropyGradient)(const CrossEntropyArguments *_Nonnull);
     /// Leaves the logits alone; returns the summed loss in nats.

@@ -61,9 +61,9 @@ final class AdversarialShard {
     func generate(draw: Int, classes: UnsafePointer<Int>?) {
         let inputs = game.generated.outputs(0, rows)
         for (index, row) in rows.enumerated() {
-            let input = inputs.base + index * inputs.stride
+            let input = inputs.base + index * inputs.columns
             game.draws.latent(input, width: game.latent, draw: draw, row: row)
-            appendClass(classes?[row], at: game.latent, to: input, stride: inputs.stride)
+            appendClass(classes?[row], at: game.latent, to: input, stride: inputs.columns)
         }
         let generator = game.generator
         generator.stack.forward(game.generated, rows, weights: generator.network.parameters)
@@ -72,7 +72,7 @@ final class AdversarialShard {
         for (index, row) in rows.enumerated() {
             head.forward(
                 row,
-                logits: outputs.base + index * outputs.stride,
+                logits: outputs.base + index * outputs.columns,
                 key: game.draws.head(draw: draw, row: row)
             )
         }
@@ -140,8 +140,8 @@ final class AdversarialShard {
         let seen = game.judged.gradients(0, fake)
         let gradients = game.generated.gradients(last, rows)
         for (index, row) in rows.enumerated() {
-            let gradient = gradients.base + index * gradients.stride
-            let source = seen.base + index * seen.stride
+            let gradient = gradients.base + index * gradients.columns
+            let source = seen.base + index * seen.columns
             if let view = game.view {
                 gradient.update(repeating: 0, count: game.sample)
                 view.backward(source, sample: made(row), adding: gradient)
@@ -151,7 +151,7 @@ final class AdversarialShard {
             game.head?.backward(row, gradient: gradient)
             // What came with the class must not reach the padding.
             (gradient + game.sample)
-                .update(repeating: 0, count: gradients.stride - game.sample)
+                .update(repeating: 0, count: gradients.columns - game.sample)
         }
         generator.stack.activation(last - 1).backward(
             gradients,
@@ -169,7 +169,7 @@ final class AdversarialShard {
     /// The scores of some rows of `judged`.
     func scores(_ range: Range<Int>) -> [Float] {
         let scores = game.judged.outputs(game.discriminator.stack.layers, range)
-        return (0..<scores.rows).map { scores.base[$0 * scores.stride] }
+        return (0..<scores.rows).map { scores.base[$0 * scores.columns] }
     }
 
     private func show(_ samples: UnsafePointer<Float>, classes: UnsafePointer<Int>?) {
@@ -177,15 +177,15 @@ final class AdversarialShard {
         let fakes = game.judged.outputs(0, fake)
         for (index, row) in rows.enumerated() {
             for (sample, input) in [
-                (samples + row * game.sample, reals.base + index * reals.stride),
-                (made(row), fakes.base + index * fakes.stride),
+                (samples + row * game.sample, reals.base + index * reals.columns),
+                (made(row), fakes.base + index * fakes.columns),
             ] {
                 if let view = game.view {
                     view.forward(sample, into: input)
                 } else {
                     input.update(from: sample, count: game.sample)
                 }
-                appendClass(classes?[row], at: game.viewed, to: input, stride: reals.stride)
+                appendClass(classes?[row], at: game.viewed, to: input, stride: reals.columns)
             }
         }
     }
@@ -197,10 +197,10 @@ final class AdversarialShard {
         guard let points = pass.between?.outputs(0, rows) else { return }
         for (index, row) in rows.enumerated() {
             let mix = game.draws.mix(draw: draw, row: row)
-            let first = reals.base + index * reals.stride
-            let second = fakes.base + index * fakes.stride
-            let point = points.base + index * points.stride
-            for column in 0..<reals.stride {
+            let first = reals.base + index * reals.columns
+            let second = fakes.base + index * fakes.columns
+            let point = points.base + index * points.columns
+            for column in 0..<reals.columns {
                 point[column] = mix * first[column] + (1 - mix) * second[column]
             }
         }
@@ -213,7 +213,7 @@ final class AdversarialShard {
         let gradients = game.judged.gradients(layer, real.lowerBound..<fake.upperBound)
         gradients.base.update(repeating: 0, count: gradients.rows * gradients.columns)
         for row in 0..<rows.count {
-            let (x, y) = (row * scores.stride, (row + rows.count) * scores.stride)
+            let (x, y) = (row * scores.columns, (row + rows.count) * scores.columns)
             (gradients.base[x], gradients.base[y]) = slopes(scores.base[x], scores.base[y])
         }
     }
@@ -222,7 +222,7 @@ final class AdversarialShard {
     private func made(_ row: Int) -> UnsafePointer<Float> {
         if let head = game.head { return UnsafePointer(head.sample(row)) }
         let samples = game.generated.outputs(game.generator.stack.layers, rows)
-        return UnsafePointer(samples.base + (row - rows.lowerBound) * samples.stride)
+        return UnsafePointer(samples.base + (row - rows.lowerBound) * samples.columns)
     }
 
     private func appendClass(

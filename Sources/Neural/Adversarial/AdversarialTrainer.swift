@@ -25,7 +25,6 @@ public final class AdversarialTrainer {
     let average: AlignedFloats?
 
     private let workers: Workers
-    private let kernels: KernelTable
     private let game: AdversarialShard.Game
     private let shards: [AdversarialShard]
 
@@ -68,12 +67,10 @@ public final class AdversarialTrainer {
     ) throws(NeuralError) {
         try settings.validate(generator: generator, discriminator: discriminator, view: view)
         try require(threads, in: 1...256, "threads")
-        BLAS.useOneThread()
         let kernels = set.table
         self.generator = generator
         self.discriminator = discriminator
         self.settings = settings
-        self.kernels = kernels
         workers = Workers(threads: threads)
         generatorSide = try AdversarialSide(
             generator,
@@ -91,7 +88,7 @@ public final class AdversarialTrainer {
         )
         spectral =
             settings.spectralNormalisation
-            ? try SpectralNormalisation(discriminator, seed: settings.seed, kernels: kernels) : nil
+            ? try SpectralNormalisation(discriminatorSide, seed: settings.seed) : nil
         if settings.weightAverage > 0 {
             let average = try AlignedFloats(generator.layout.count)
             average.copy(from: generator.parameters)
@@ -209,7 +206,6 @@ public final class AdversarialTrainer {
         if let spectral {
             squares = spectral.finish(
                 discriminatorSide.gradient.storage,
-                kernels: kernels,
                 workers: workers
             )
         }

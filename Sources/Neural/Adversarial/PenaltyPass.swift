@@ -50,15 +50,16 @@ struct PenaltyPass {
         if between != nil { stack.forward(points, range, weights: storage) }
         let ones = tangents.gradients(layers, tangentRange)
         for row in 0..<ones.rows {
-            (ones.base + row * ones.stride).update(repeating: 0, count: ones.columns)
-            ones.base[row * ones.stride] = 1
+            (ones.base + row * ones.columns).update(repeating: 0, count: ones.columns)
+            ones.base[row * ones.columns] = 1
         }
         for layer in stride(from: layers - 1, through: 1, by: -1) {
             let gradients = tangents.gradients(layer, tangentRange)
-            BLAS.multiply(
+            stack.multiplyBack(
+                layer,
                 tangents.gradients(layer + 1, tangentRange),
-                stack.weights(layer, in: storage).transposed,
-                into: gradients
+                into: gradients,
+                weights: storage
             )
             if let product = bends?.outputs(layer, bendRange) {
                 product.base.update(
@@ -73,18 +74,21 @@ struct PenaltyPass {
             )
         }
         let slopes = tangents.outputs(0, tangentRange)  // g, then t_0
-        BLAS.multiply(
+        stack.multiplyBack(
+            0,
             tangents.gradients(1, tangentRange),
-            stack.weights(0, in: storage).transposed,
-            into: slopes
+            into: slopes,
+            weights: storage
         )
         let sum = price(slopes, scale: scale)
         for layer in 1..<max(layers, 1) {
             let tangent = tangents.outputs(layer, tangentRange)
-            BLAS.multiply(
+            stack.multiply(
+                layer - 1,
                 tangents.outputs(layer - 1, tangentRange),
-                stack.weights(layer - 1, in: storage),
-                into: tangent
+                into: tangent,
+                biased: false,
+                weights: storage
             )
             let activation = stack.activation(layer - 1)
             if let bends {
@@ -110,7 +114,7 @@ struct PenaltyPass {
     private func price(_ slopes: Matrix, scale: Float) -> Double {
         var sum = 0.0
         for row in 0..<slopes.rows {
-            let slope = slopes.base + row * slopes.stride
+            let slope = slopes.base + row * slopes.columns
             for column in width..<slopes.columns { slope[column] = 0 }
             let squares = stack.kernels.sumOfSquares(slope, slopes.columns)
             let (value, factor) = penalty.price(squaredNorm: squares)
@@ -134,10 +138,11 @@ struct PenaltyPass {
             let count = bend.rows * bend.columns
             if layer < stack.layers - 1 {  // c_L = 0
                 let back = bends.outputs(layer, bendRange)  // u_l is not needed any more
-                BLAS.multiply(
+                stack.multiplyBack(
+                    layer,
                     bends.gradients(layer + 1, bendRange),
-                    stack.weights(layer, in: storage).transposed,
-                    into: back
+                    into: back,
+                    weights: storage
                 )
                 stack.activation(layer - 1)
                     .backward(back, outputs: points.outputs(layer, range), kernels: stack.kernels)

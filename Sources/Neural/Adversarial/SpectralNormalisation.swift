@@ -12,27 +12,31 @@ final class SpectralNormalisation {
     /// u of each layer: all that a run needs to go on.
     let left: [AlignedFloats]
 
-    private let network: DenseNetwork
+    private let stack: DenseStack
+    private let parameters: AlignedFloats
     private let right: [AlignedFloats]
     private let work: [AlignedFloats]
     private let scales: AlignedFloats  // s of each layer
 
     /// Prepares the normalisation; u begins at a random direction and 15 iterations, as in
     /// PyTorch.
-    init(_ network: DenseNetwork, seed: UInt64, kernels: KernelTable) throws(NeuralError) {
-        self.network = network
+    init(_ side: AdversarialSide, seed: UInt64) throws(NeuralError) {
+        let network = side.network
+        let kernels = side.stack.kernels
+        stack = side.stack
+        parameters = network.parameters
         storage = try AlignedFloats(network.layout.count)
         scales = try AlignedFloats(network.layout.layers.count)
         var left: [AlignedFloats] = []
         var right: [AlignedFloats] = []
         var work: [AlignedFloats] = []
         for (layer, slots) in network.layout.layers.enumerated() {
-            let outputs = try AlignedFloats(slots.weights.storedColumns)
+            let outputs = try AlignedFloats(slots.weights.storedRows)
             let key = RandomKey(seed: seed, [RandomUse.spectral.rawValue, layer])
             kernels.normalNoise(outputs.base, outputs.count, key.low, key.high)
             for padding in slots.weights.rows..<outputs.count { outputs.base[padding] = 0 }
             left.append(outputs)
-            right.append(try AlignedFloats(slots.weights.storedRows))
+            right.append(try AlignedFloats(slots.weights.storedColumns))
             work.append(try AlignedFloats(outputs.count))
         }
         self.left = left
@@ -51,18 +55,18 @@ final class SpectralNormalisation {
     func update(iterating: Bool, workers: Workers) {
         workers.run(left.count) { layer in
             if iterating { iterate(layer) }
-            let slots = network.layout.layers[layer]
-            let weights = slots.weights.matrix(in: network.parameters)
-            product(weights.transposed, right[layer], into: work[layer])
+            let slots = stack.layout.layers[layer]
+            multiply(layer, right[layer], into: work[layer])
             let scale = dot(left[layer], work[layer])
             scales.base[layer] = scale
-            let normalised = slots.weights.matrix(in: storage)
             let factor = scale != 0 ? 1 / scale : 0
-            for index in 0..<weights.rows * weights.columns {
-                normalised.base[index] = weights.base[index] * factor
+            let weights = parameters.base + slots.weights.offset
+            let normalised = storage.base + slots.weights.offset
+            for index in 0..<slots.weights.storedCount {
+                normalised[index] = weights[index] * factor
             }
             (storage.base + slots.bias.offset).update(
-                from: network.parameters.base + slots.bias.offset,
+                from: parameters.base + slots.bias.offset,
                 count: slots.bias.storedCount
             )
         }
@@ -71,12 +75,12 @@ final class SpectralNormalisation {
     /// Turns the gradient by the normalised weights into the one by the weights, in place.
     ///
     /// - Returns: The sum of its squares.
-    func finish(_ gradient: AlignedFloats, kernels: KernelTable, workers: Workers) -> Double {
+    func finish(_ gradient: AlignedFloats, workers: Workers) -> Double {
         var squares = [Double](repeating: 0, count: left.count)
         squares.withUnsafeMutableBufferPointer { squares in
             let base = squares.baseAddress
             workers.run(left.count) { layer in
-                base?[layer] = finish(layer, gradient, kernels: kernels)
+                base?[layer] = finish(layer, gradient)
             }
         }
         return squares.reduce(0, +)
@@ -89,41 +93,52 @@ final class SpectralNormalisation {
         }
     }
 
-    private func finish(_ layer: Int, _ gradient: AlignedFloats, kernels: KernelTable) -> Double {
-        let slots = network.layout.layers[layer]
-        let normalised = slots.weights.matrix(in: storage)
-        let slope = slots.weights.matrix(in: gradient)
+    private func finish(_ layer: Int, _ gradient: AlignedFloats) -> Double {
+        let slots = stack.layout.layers[layer]
+        let count = slots.weights.storedCount
+        let slope = gradient.base + slots.weights.offset
+        let normalised = storage.base + slots.weights.offset
         var sum = 0.0
-        for index in 0..<slope.rows * slope.columns {
-            sum += Double(slope.base[index] * normalised.base[index])
-        }
+        for index in 0..<count { sum += Double(slope[index] * normalised[index]) }
         let factor = scales.base[layer] != 0 ? 1 / scales.base[layer] : 0
-        for row in 0..<slope.rows {
-            let share = Float(sum) * right[layer].base[row]
-            let values = slope.base + row * slope.columns
-            for column in 0..<slope.columns {
-                values[column] = (values[column] - share * left[layer].base[column]) * factor
+        let inputs = slots.weights.storedColumns
+        for panel in 0..<slots.weights.storedRows / panelWidth {
+            let u = left[layer].base + panel * panelWidth
+            for input in 0..<inputs {
+                let share = Float(sum) * right[layer].base[input]
+                let values = slope + (panel * inputs + input) * panelWidth
+                for column in 0..<panelWidth {
+                    values[column] = (values[column] - share * u[column]) * factor
+                }
             }
         }
         let bias = gradient.base + slots.bias.offset
-        return kernels.sumOfSquares(slope.base, slope.rows * slope.columns)
-            + kernels.sumOfSquares(bias, slots.bias.storedCount)
+        return stack.kernels.sumOfSquares(slope, count)
+            + stack.kernels.sumOfSquares(bias, slots.bias.storedCount)
     }
 
     private func iterate(_ layer: Int) {
-        let weights = network.layout.layers[layer].weights.matrix(in: network.parameters)
-        product(weights, left[layer], into: right[layer])
-        normalise(right[layer])
-        product(weights.transposed, right[layer], into: left[layer])
-        normalise(left[layer])
+        let (u, v) = (left[layer], right[layer])
+        stack.multiplyBack(
+            layer,
+            Matrix(u.base, 1, u.count),
+            into: Matrix(v.base, 1, v.count),
+            weights: parameters
+        )
+        normalise(v)
+        multiply(layer, v, into: u)
+        normalise(u)
     }
 
-    private func product(_ a: Matrix, _ x: AlignedFloats, into y: AlignedFloats) {
-        BLAS.multiply(a, Matrix(x.base, x.count, 1), into: Matrix(y.base, y.count, 1))
-    }
-
-    private func product(_ a: Matrix.Transposed, _ x: AlignedFloats, into y: AlignedFloats) {
-        BLAS.multiply(a, Matrix(x.base, x.count, 1), into: Matrix(y.base, y.count, 1))
+    /// W v of a layer.
+    private func multiply(_ layer: Int, _ v: AlignedFloats, into result: AlignedFloats) {
+        stack.multiply(
+            layer,
+            Matrix(v.base, 1, v.count),
+            into: Matrix(result.base, 1, result.count),
+            biased: false,
+            weights: parameters
+        )
     }
 
     private func normalise(_ vector: AlignedFloats) {

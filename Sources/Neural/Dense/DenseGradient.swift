@@ -14,10 +14,10 @@ struct DenseGradient {
         let biasRanges: [Range<Int>]
     }
 
-    /// Weight rows of one layer that one task takes; the first one of a layer takes the bias.
+    /// The panel of one layer's weights, and its bias, that one task takes.
     private struct Task {
         let layer: Int
-        let weightRows: Range<Int>
+        let panel: Int
     }
 
     /// Where the gradient is, in the network's layout.
@@ -29,12 +29,7 @@ struct DenseGradient {
         self.stack = stack
         storage = try AlignedFloats(stack.layout.count)
         tasks = stack.layout.layers.enumerated().flatMap { layer, slots in
-            let rows = slots.weights.storedRows
-            // Large enough for a matrix product to pay, and a few to share among threads.
-            let parts = max(1, min(4, slots.weights.storedCount / 16_384, rows / 16))
-            return (0..<parts).map { part in
-                Task(layer: layer, weightRows: part * rows / parts..<(part + 1) * rows / parts)
-            }
+            (0..<slots.weights.storedRows / panelWidth).map { Task(layer: layer, panel: $0) }
         }
     }
 
@@ -52,32 +47,38 @@ struct DenseGradient {
 
     private func compute(_ task: Task, _ parts: [Part]) -> Double {
         let slots = stack.layout.layers[task.layer]
-        let gradient = slots.weights.matrix(in: storage).rows(task.weightRows)
+        let count = panelWidth * slots.weights.storedColumns
+        let result = storage.base + slots.weights.offset + task.panel * count
         for (number, part) in parts.enumerated() {
-            BLAS.multiply(
-                part.rows.outputs(task.layer, part.range).columns(task.weightRows).transposed,
-                part.rows.gradients(task.layer + 1, part.range),
-                into: gradient,  // (D, N) (N, O)
-                adding: number > 0
+            let inputs = part.rows.outputs(task.layer, part.range)  // (N, D)
+            let gradients = part.rows.gradients(task.layer + 1, part.range)  // (N, O)
+            var arguments = DenseGradientArguments(
+                rows: inputs.rows,
+                columns: gradients.columns,
+                depth: inputs.columns,
+                adding: number > 0 ? 1 : 0,
+                input: inputs.base,
+                gradient: gradients.base + task.panel * panelWidth,
+                result: result
             )
+            stack.kernels.denseGradient(&arguments)
         }
-        let squares = stack.kernels.sumOfSquares(gradient.base, gradient.rows * gradient.columns)
-        guard task.weightRows.lowerBound == 0 else { return squares }
-        return squares + computeBias(slots.bias, layer: task.layer, parts)
+        let bias = storage.base + slots.bias.offset + task.panel * panelWidth
+        computeBias(bias, task, parts)
+        return stack.kernels.sumOfSquares(result, count)
+            + stack.kernels.sumOfSquares(bias, panelWidth)
     }
 
-    private func computeBias(_ slot: ParameterSlot, layer: Int, _ parts: [Part]) -> Double {
-        let count = slot.storedCount
-        let bias = storage.base + slot.offset
-        bias.update(repeating: 0, count: count)
+    private func computeBias(_ bias: UnsafeMutablePointer<Float>, _ task: Task, _ parts: [Part]) {
+        bias.update(repeating: 0, count: panelWidth)
         for part in parts {
             for range in part.biasRanges {
-                let gradients = part.rows.gradients(layer + 1, range)
+                let gradients = part.rows.gradients(task.layer + 1, range)
+                let first = gradients.base + task.panel * panelWidth
                 for row in 0..<gradients.rows {
-                    stack.kernels.add(bias, gradients.base + row * count, count)
+                    stack.kernels.add(bias, first + row * gradients.columns, panelWidth)
                 }
             }
         }
-        return stack.kernels.sumOfSquares(bias, count)
     }
 }

@@ -10,7 +10,7 @@ final class DenseRows {
     /// Takes the memory for `count` rows.
     init(_ count: Int, shape: DenseNetworkShape) throws(NeuralError) {
         self.count = count
-        widths = shape.widths.map { roundedUp($0) }
+        widths = shape.widths.map { roundedUpToPanel($0) }
         var outputs: [AlignedFloats] = []
         var gradients: [AlignedFloats] = []
         for width in widths {
@@ -23,7 +23,7 @@ final class DenseRows {
 
     /// Floats that this many rows of a network take.
     static func floats(_ count: Int, shape: DenseNetworkShape) -> Int {
-        2 * count * shape.widths.map { roundedUp($0) }.reduce(0, +)
+        2 * count * shape.widths.map { roundedUpToPanel($0) }.reduce(0, +)
     }
 
     /// What layer `layer` put out for some rows.

@@ -2,7 +2,7 @@ import CKernels
 
 /// The arithmetic of a dense network: forward beside backward.
 ///
-/// N = rows, D = a layer's inputs, O = its outputs (padded). The weights are given apart, since
+/// N = rows, D = a layer's inputs, O = its outputs (both padded to 64). The weights are given apart, since
 /// those in use need not be those of the network (spectral normalisation).
 struct DenseStack {
     let shape: DenseNetworkShape
@@ -13,9 +13,50 @@ struct DenseStack {
 
     var layers: Int { shape.layers }
 
-    /// Weights of a layer, counted from 0, in some storage, (D, O).
-    func weights(_ layer: Int, in storage: AlignedFloats) -> Matrix {
-        layout.layers[layer].weights.matrix(in: storage)
+    /// y = x W + b of a layer, counted from 0; (N, D) -> (N, O).
+    ///
+    /// - Parameters:
+    ///   - layer: Whose weights.
+    ///   - x: (N, D).
+    ///   - y: (N, O).
+    ///   - biased: Whether the bias is added.
+    ///   - storage: The weights.
+    func multiply(
+        _ layer: Int,
+        _ x: Matrix,
+        into y: Matrix,
+        biased: Bool,
+        weights storage: AlignedFloats
+    ) {
+        let slots = layout.layers[layer]
+        var arguments = DenseForwardArguments(
+            rows: x.rows,
+            columns: y.columns,
+            depth: x.columns,
+            input: x.base,
+            weights: storage.base + slots.weights.offset,
+            bias: biased ? storage.base + slots.bias.offset : nil,
+            output: y.base
+        )
+        kernels.denseForward(&arguments)
+    }
+
+    /// x = y W^T of a layer: (N, O) -> (N, D).
+    func multiplyBack(
+        _ layer: Int,
+        _ y: Matrix,
+        into x: Matrix,
+        weights storage: AlignedFloats
+    ) {
+        var arguments = DenseBackwardArguments(
+            rows: y.rows,
+            columns: y.columns,
+            depth: x.columns,
+            gradient: y.base,
+            weights: storage.base + layout.layers[layer].weights.offset,
+            result: x.base
+        )
+        kernels.denseBackward(&arguments)
     }
 
     func activation(_ layer: Int) -> Activation {
@@ -26,17 +67,15 @@ struct DenseStack {
     func forward(_ rows: DenseRows, _ range: Range<Int>, weights storage: AlignedFloats) {
         for layer in 0..<layers {
             let outputs = rows.outputs(layer + 1, range)
-            BLAS.multiply(
-                rows.outputs(layer, range),  // (N, D)
-                weights(layer, in: storage),
-                into: outputs  // (N, O)
+            multiply(
+                layer,
+                rows.outputs(layer, range),
+                into: outputs,
+                biased: true,
+                weights: storage
             )
-            activation(layer).forward(
-                outputs,
-                width: shape.widths[layer + 1],
-                bias: storage.base + layout.layers[layer].bias.offset,
-                kernels: kernels
-            )
+            activation(layer)
+                .forward(outputs, width: shape.widths[layer + 1], kernels: kernels)
         }
     }
 
@@ -55,10 +94,11 @@ struct DenseStack {
     ) {
         for layer in stride(from: layers - 1, through: toInput ? 0 : 1, by: -1) {
             let gradients = rows.gradients(layer, range)
-            BLAS.multiply(
-                rows.gradients(layer + 1, range),  // (N, O)
-                weights(layer, in: storage).transposed,
-                into: gradients  // (N, D)
+            multiplyBack(
+                layer,
+                rows.gradients(layer + 1, range),
+                into: gradients,
+                weights: storage
             )
             guard layer > 0 else { return }
             activation(layer - 1)

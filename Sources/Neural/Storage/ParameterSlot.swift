@@ -11,8 +11,9 @@ struct ParameterSlot {
         /// Rows are gates of H units: gate q of unit u lies in row
         /// (u / 16) * 64 + q * 16 + u % 16. On disk it is row q * H + u.
         case gates(units: Int)
-        /// Rows and columns exchanged: a column on disk is a row in memory.
-        case transposed
+        /// Panels of 64 rows, as CKernels' dense layers read them: value (row, column) lies in
+        /// panel row / 64, row `column`, column row % 64.
+        case panels
     }
 
     /// PyTorch's name.
@@ -40,8 +41,11 @@ struct ParameterSlot {
 
     /// Where a row on disk begins in the storage, and how far apart its values lie.
     private func place(ofRow row: Int) -> (start: Int, stride: Int) {
-        order == .transposed
-            ? (offset + row, storedColumns)
+        order == .panels
+            ? (
+                offset + row / panelWidth * panelWidth * storedColumns + row % panelWidth,
+                panelWidth
+            )
             : (offset + storedRow(row) * storedColumns, 1)
     }
 
@@ -72,6 +76,12 @@ struct ParameterSlot {
 
 /// The row of a gate (0 = input, 1 = forget, 2 = candidate, 3 = output) of a unit, in memory.
 func gateRow(gate: Int, unit: Int) -> Int { (unit / 16) * 64 + gate * 16 + unit % 16 }
+
+/// Rows of a panel of weights.
+let panelWidth = 64
+
+/// The next multiple of a panel's width.
+func roundedUpToPanel(_ count: Int) -> Int { (count + panelWidth - 1) / panelWidth * panelWidth }
 
 /// The next multiple of 16: what kernels work in.
 func roundedUp(_ count: Int) -> Int { (count + 15) / 16 * 16 }
