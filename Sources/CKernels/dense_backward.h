@@ -2,22 +2,32 @@
 #pragma once
 #include "tile.h"
 
-// The lanes of a vector in a tree: the same order at every place, and shorter than one by one.
-INLINE float tree_sum(vec x) {
-    typedef float quarter __attribute__((vector_size(16)));
+typedef float quarter_vec __attribute__((vector_size(16), aligned(4)));
+
+// The lanes of a vector folded to 4.
+INLINE quarter_vec folded(vec x) {
 #if LANES == 16
-    typedef float half __attribute__((vector_size(32)));
-    const half folded = __builtin_shufflevector(x, x, 0, 1, 2, 3, 4, 5, 6, 7)
+    typedef float half_vec __attribute__((vector_size(32)));
+    const half_vec half = __builtin_shufflevector(x, x, 0, 1, 2, 3, 4, 5, 6, 7)
         + __builtin_shufflevector(x, x, 8, 9, 10, 11, 12, 13, 14, 15);
-    const quarter q = __builtin_shufflevector(folded, folded, 0, 1, 2, 3)
-        + __builtin_shufflevector(folded, folded, 4, 5, 6, 7);
+    return __builtin_shufflevector(half, half, 0, 1, 2, 3)
+        + __builtin_shufflevector(half, half, 4, 5, 6, 7);
 #elif LANES == 8
-    const quarter q = __builtin_shufflevector(x, x, 0, 1, 2, 3)
-        + __builtin_shufflevector(x, x, 4, 5, 6, 7);
+    return __builtin_shufflevector(x, x, 0, 1, 2, 3) + __builtin_shufflevector(x, x, 4, 5, 6, 7);
 #else
-    const quarter q = x;
+    return x;
 #endif
-    return (q[0] + q[2]) + (q[1] + q[3]);
+}
+
+// The sums of the lanes of four vectors, side by side.
+INLINE quarter_vec four_sums(vec a, vec b, vec c, vec d) {
+    const quarter_vec p = folded(a), q = folded(b), r = folded(c), s = folded(d);
+    const quarter_vec first =
+        __builtin_shufflevector(p, q, 0, 4, 1, 5) + __builtin_shufflevector(p, q, 2, 6, 3, 7);
+    const quarter_vec second =
+        __builtin_shufflevector(r, s, 0, 4, 1, 5) + __builtin_shufflevector(r, s, 2, 6, 3, 7);
+    return __builtin_shufflevector(first, second, 0, 1, 4, 5)
+        + __builtin_shufflevector(first, second, 2, 3, 6, 7);
 }
 
 // TILE_VECTORS inputs from `input` on for `rows` rows from `first` on.
@@ -42,9 +52,8 @@ INLINE void dense_backward_tile(
         }
     }
     UNROLL for (int r = 0; r < rows; r++) {
-        UNROLL for (int i = 0; i < TILE_VECTORS; i++) {
-            args->result[(first + r) * depth + input + i] = tree_sum(sum[r][i]);
-        }
+        *(quarter_vec *)(args->result + (first + r) * depth + input) =
+            four_sums(sum[r][0], sum[r][1], sum[r][2], sum[r][3]);
     }
 }
 

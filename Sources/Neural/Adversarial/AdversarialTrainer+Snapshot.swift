@@ -28,8 +28,8 @@ extension AdversarialTrainer {
     ///
     /// The weights that belong to it are loaded into `generator` and `discriminator` apart.
     ///
-    /// - Parameter snapshot: Of a trainer with the same network shapes, optimizers, discriminator
-    ///   steps, shards and seed.
+    /// - Parameter snapshot: Of a trainer with the same network shapes, optimizers, batch size,
+    ///   discriminator steps, shards and seed.
     /// - Throws: `NeuralError.wrongSnapshot`, or for tensors that are missing or of another shape;
     ///   the trainer is then as it was.
     public func restore(_ snapshot: TensorFile) throws(NeuralError) {
@@ -76,6 +76,7 @@ extension AdversarialTrainer {
             ("seed", "\(settings.seed)"),
             ("generator optimizer", settings.generatorOptimizer.name),
             ("discriminator optimizer", settings.discriminatorOptimizer.name),
+            ("batch size", "\(settings.batchSize)"),
             ("discriminator steps", "\(settings.discriminatorSteps)"),
             ("shards", "\(settings.shardRows.count)"),
         ]

@@ -63,10 +63,18 @@ public final class AdversarialTrainer {
         settings: AdversarialSettings,
         threads: Int,
         kernels set: KernelSet,
-        given: AdversarialDraws.Given? = nil
+        given: AdversarialDraws.Given? = nil,
+        memoryLimit: Int = physicalMemory
     ) throws(NeuralError) {
         try settings.validate(generator: generator, discriminator: discriminator, view: view)
         try require(threads, in: 1...256, "threads")
+        let bytes = settings.memory(
+            generator: generator.shape,
+            discriminator: discriminator.shape
+        )
+        guard bytes <= memoryLimit else {
+            throw .outOfMemory(bytes: bytes, available: memoryLimit)
+        }
         let kernels = set.table
         self.generator = generator
         self.discriminator = discriminator

@@ -112,4 +112,28 @@ import Testing
         #expect(throws: NeuralError.self) { try step(real, classes, rate: .nan) }
         #expect(trainer.stepCount == 0)
     }
+
+    @Test("a run that the machine cannot hold is refused before it takes anything")
+    func memory() throws {
+        let game = TestGame()
+        let (generator, discriminator) = try {
+            let trainer = try game.trainer()
+            return (trainer.generator, trainer.discriminator)
+        }()
+        let bytes = game.settings.memory(
+            generator: generator.shape,
+            discriminator: discriminator.shape
+        )
+        #expect(throws: NeuralError.outOfMemory(bytes: bytes, available: bytes - 1)) {
+            _ = try AdversarialTrainer(
+                generator: generator,
+                discriminator: discriminator,
+                view: game.view(),
+                settings: game.settings,
+                threads: 1,
+                kernels: .current,
+                memoryLimit: bytes - 1
+            )
+        }
+    }
 }

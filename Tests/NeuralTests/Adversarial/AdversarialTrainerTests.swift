@@ -78,7 +78,7 @@ import Testing
         let before = trainer.snapshot()
         var others: [TensorFile] = [TensorFile()]
         for change: (inout TestGame) -> Void in [
-            { $0.settings.seed = 6 }, { $0.settings.shards = 2 },
+            { $0.settings.seed = 6 }, { $0.settings.batchSize = 8 }, { $0.settings.shards = 2 },
             { $0.settings.discriminatorSteps = 1 }, { $0.settings.generatorOptimizer = .sgd() },
             { $0.settings.discriminatorOptimizer = .rmsprop() }, { $0.settings.weightAverage = 0 },
         ] {
