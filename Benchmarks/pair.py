@@ -4,9 +4,10 @@
     python pair.py [--rounds N] [--note TEXT] [--output FILE] 'COMMAND A' 'COMMAND B'
 
 Both must take --pause and --rounds: they wait for a line on standard input before each round and
-print a JSON line with "tokens_per_s" after it, so only one of them works at any time. A slow spell
-of the machine then hits both; the median of the pairs' ratios A/B hardly sees it. Prints one JSON
-object, with the last line of each program in it; --output also writes it to a file.
+print a JSON line with "tokens_per_s" or "steps_per_s" after it, so only one of them works at any
+time. A slow spell of the machine then hits both; the median of the pairs' ratios A/B hardly sees
+it. Prints one JSON object, with the last line of each program in it; --output also writes it to a
+file.
 """
 import argparse
 import datetime
@@ -31,7 +32,11 @@ class Program:
         self.process.stdin.write("\n")
         self.process.stdin.flush()
         self.lines.append(json.loads(self.process.stdout.readline()))
-        return self.lines[-1]["tokens_per_s"]
+        return self.lines[-1][self.measure]
+
+    @property
+    def measure(self):
+        return next(key for key in ("tokens_per_s", "steps_per_s") if key in self.lines[-1])
 
     def close(self):
         self.process.stdin.close()
@@ -55,11 +60,12 @@ def main():
     speeds = [[program.run_round() for program in programs] for _ in range(options.rounds)]
     for program in programs:
         program.close()
+    measure = programs[0].measure
     result = {
         "date": datetime.date.today().isoformat(), "rounds": options.rounds,
         "note": options.note, "load_average": {"before": load[0], "after": os.getloadavg()[0]},
-        "a_tokens_per_s": spread([a for a, _ in speeds]),
-        "b_tokens_per_s": spread([b for _, b in speeds]),
+        f"a_{measure}": spread([a for a, _ in speeds]),
+        f"b_{measure}": spread([b for _, b in speeds]),
         "ratio": spread([a / b for a, b in speeds]),
         "a": programs[0].lines[-1], "b": programs[1].lines[-1],
     }

@@ -10,7 +10,7 @@ INLINE void dense_tile(
     vec sum[TILE_ROWS][TILE_VECTORS];
     UNROLL for (int r = 0; r < rows; r++) {
         UNROLL for (int j = 0; j < TILE_VECTORS; j++) {
-            sum[r][j] = load(args->bias + column + j * LANES);
+            sum[r][j] = args->bias ? load(args->bias + column + j * LANES) : splat(0.0f);
         }
     }
     accumulate_tile(

@@ -1,12 +1,16 @@
 // All kernels for one instruction set. Included once by each kernels_*.c.
 #pragma once
+#include "activation.h"
 #include "adam.h"
 #include "cross_entropy.h"
+#include "dense_backward.h"
 #include "dense_forward.h"
+#include "dense_gradient.h"
 #include "dropout.h"
 #include "lstm_backward.h"
 #include "lstm_forward.h"
 #include "momentum.h"
+#include "noise.h"
 #include "rmsprop.h"
 #include "sums.h"
 
@@ -15,6 +19,8 @@
     .lstmForward = lstm_forward, \
     .lstmBackward = lstm_backward, \
     .denseForward = dense_forward, \
+    .denseBackward = dense_backward, \
+    .denseGradient = dense_gradient, \
     .crossEntropyGradient = cross_entropy_gradient, \
     .crossEntropyLoss = cross_entropy_loss, \
     .adam = adam_step, \
@@ -28,4 +34,11 @@
     .tanh = tanh_values, \
     .sigmoid = sigmoid_values, \
     .exp = exp_values, \
+    .activationForward = activation_forward, \
+    .activationBackward = activation_backward, \
+    .activationCurvature = activation_curvature, \
+    .uniformNoise = uniform_noise, \
+    .normalNoise = normal_noise, \
+    .gumbelNoise = gumbel_noise, \
+    .blend = blend_values, \
 }
