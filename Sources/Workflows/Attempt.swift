@@ -50,7 +50,9 @@ extension Failure {
             }
         case let error as SamplingError:
             switch error {
-            case .outOfRange, .metreWithPrimer, .unknownMetre: .usage
+            case .outOfRange, .metreWithPrimer, .unknownMetre, .notOfThisKind, .unknownLabel,
+                .tooManyBars:
+                .usage
             case .unusablePrimer, .brokenModel, .engine: .badData
             }
         case let error as ModelError:

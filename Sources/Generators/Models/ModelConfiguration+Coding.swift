@@ -1,11 +1,11 @@
 import Encoding
 
-/// The keys of `config.json`. Of `vocabularySize` and the kinds' names each file has those that its
+/// The keys of `config.json`. Of `vocabularySize`, `windows` and the kinds' names each file has those that its
 /// kind needs.
 extension ModelConfiguration: Codable {
     private enum CodingKeys: String, CodingKey {
         case formatVersion, name, kind, encoding, vocabularySize, seed, corpus, parent, typical
-        case lstm, gan
+        case lstm, gan, windows
     }
 
     /// Reads a configuration.
@@ -21,6 +21,7 @@ extension ModelConfiguration: Codable {
             vocabularySize = try keys.decode(Int.self, forKey: .vocabularySize)
         case .gan:
             hyperparameters = .gan(try keys.decode(GANHyperparameters.self, forKey: .gan))
+            windows = try keys.decode(WindowFormat.self, forKey: .windows)
         }
         encoding = try keys.decode(EncodingConfiguration.self, forKey: .encoding)
         seed = try keys.decode(UInt64.self, forKey: .seed)
@@ -43,6 +44,7 @@ extension ModelConfiguration: Codable {
         }
         try keys.encode(encoding, forKey: .encoding)
         try keys.encodeIfPresent(vocabularySize, forKey: .vocabularySize)
+        try keys.encodeIfPresent(windows, forKey: .windows)
         try keys.encode(seed, forKey: .seed)
         try keys.encode(corpus, forKey: .corpus)
         try keys.encodeIfPresent(parent, forKey: .parent)

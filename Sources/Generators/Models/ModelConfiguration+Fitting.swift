@@ -18,7 +18,16 @@ extension ModelConfiguration {
         }
         switch hyperparameters {
         case .lstm: vocabularySize = corpus.encoding.vocabularySize
-        case .gan: break
+        case .gan(let gan):
+            windows =
+                try parent?.windows
+                ?? CorpusWindows(
+                    corpus,
+                    split: split,
+                    representation: gan.representation,
+                    barSteps: gan.barSteps,
+                    usesClasses: gan.usesClasses
+                ).format
         }
     }
 }

@@ -15,6 +15,8 @@ public struct ModelConfiguration: Hashable, Sendable {
     public var encoding: EncodingConfiguration
     /// Number of different tokens; nil for a kind of model without tokens.
     public var vocabularySize: Int?
+    /// What windows are; nil for a kind of model without windows.
+    public var windows: WindowFormat?
     /// Seed of everything random: weights, order, augmentation, dropout, latents.
     public var seed: UInt64
     /// The corpus it learnt from.
@@ -103,6 +105,7 @@ public struct ModelConfiguration: Hashable, Sendable {
         hyperparameters: ModelHyperparameters,
         encoding: EncodingConfiguration,
         vocabularySize: Int? = nil,
+        windows: WindowFormat? = nil,
         seed: UInt64,
         corpus: CorpusReference,
         parent: String?,
@@ -112,6 +115,7 @@ public struct ModelConfiguration: Hashable, Sendable {
         self.hyperparameters = hyperparameters
         self.encoding = encoding
         self.vocabularySize = vocabularySize
+        self.windows = windows
         self.seed = seed
         self.corpus = corpus
         self.parent = parent

@@ -10,7 +10,7 @@ extension ModelKind {
     public static func model(reading folder: ModelFolder) throws -> any PieceGenerator {
         switch try folder.readConfiguration().kind {
         case .lstm: try LSTMModel(reading: folder)
-        case .gan: throw ModelError.wrongKind(name: folder.path, expected: .lstm, found: .gan)
+        case .gan: try GANModel(reading: folder)
         }
     }
 
@@ -38,7 +38,7 @@ extension ModelKind {
                 parent: parent as? LSTMModel
             )
         case .gan:
-            throw ModelError.wrongKind(name: plan.configuration.name, expected: .lstm, found: .gan)
+            try GANTraining(plan: plan, corpus: corpus, split: split, parent: parent as? GANModel)
         }
     }
 }

@@ -7,8 +7,8 @@ public import Neural
 /// The run is a function of configuration, corpus and budget in epochs: the number of threads
 /// changes nothing, and a run that is interrupted and resumed ends with the same bits as one that
 /// was not. A budget in minutes depends on the machine's speed, and so does the rate's fall then.
-public final class LSTMTraining: ModelTraining {
-    private let plan: TrainingPlan
+public final class LSTMTraining: ModelTraining, EpochLoop {
+    let plan: TrainingPlan
     private let lstm: LSTMHyperparameters
     private let pieces: PieceStore
     private let split: CorpusSplit
@@ -16,12 +16,9 @@ public final class LSTMTraining: ModelTraining {
     private var batches: BatchSequence
     private let validation: BatchSequence?
     private let schedule: LearningRateSchedule
-    private var state: TrainingState
+    var state: LSTMTrainingState
     private var best: TensorFile
-    private var clock = StepClock()
-
-    /// Seconds after which a running epoch is saved, too.
-    private static let secondsBetweenCheckpoints = 30.0
+    var clock = StepClock()
 
     /// Prepares a run from its beginning.
     ///
@@ -59,7 +56,7 @@ public final class LSTMTraining: ModelTraining {
                 .evaluation(lanes: lstm.batchSize, steps: lstm.sequenceLength)
             )
         schedule = lstm.learningRates
-        state = TrainingState(position: batches.position)
+        state = LSTMTrainingState(position: batches.position)
         best = network.tensors()
     }
 
@@ -91,7 +88,7 @@ public final class LSTMTraining: ModelTraining {
     ///
     /// - Throws: `ModelError` or `NeuralError`; `BatchError` for another corpus.
     public func resume() throws {
-        let checkpoint = try TrainingCheckpoint(reading: plan.folder.lastCheckpointPath)
+        let checkpoint = try TrainingCheckpoint<LSTMTrainingState>(reading: plan.folder.lastCheckpointPath)
         try trainer.network.load(checkpoint.weights)
         try trainer.restore(checkpoint.trainer)
         state = checkpoint.state
@@ -112,6 +109,9 @@ public final class LSTMTraining: ModelTraining {
 
     /// What is known of a run that did not end as it should.
     public var outcomeSoFar: TrainingOutcome { outcome(.interrupted) }
+
+    /// Nothing: what is to be said of the corpus the corpus says.
+    public var remarks: [String] { [] }
 
     /// Trains until the budget is spent, the validation loss stops falling, or a stop is asked
     /// for; what was learnt is saved in each case.
@@ -136,35 +136,10 @@ public final class LSTMTraining: ModelTraining {
         }
     }
 
-    private func train(
-        report: (TrainingEvent) -> Void,
-        isCancelled: () -> Bool
-    ) throws -> TrainingOutcome {
-        clock.start()
-        var reason = stopReason
-        while reason == nil {
-            if isCancelled() {
-                reason = .interrupted
-            } else if let batch = try batches.next() {
-                try learn(from: batch)
-                if clock.isTimeToReport { report(.step(progress)) }
-                if isTimeUp { reason = .budgetSpent }
-                if clock.secondsSinceSave > Self.secondsBetweenCheckpoints { try save() }
-            } else {
-                try finishEpoch(report)
-                reason = stopReason
-            }
-        }
-        // A budget in minutes ends within an epoch: what it learnt is judged like a whole one.
-        if reason == .budgetSpent, state.batch > 0 { try finishEpoch(report) }
-        takeTime()
-        try save()
-        return outcome(reason ?? .budgetSpent)
-    }
-
     // MARK: One step
 
-    private func learn(from batch: LaneBatch) throws {
+    func learn() throws -> Bool {
+        guard let batch = try batches.next() else { return false }
         let rate = schedule.rate(atStep: state.step, progress: fraction)
         let began = clock.now
         let step = try trainer.step(
@@ -176,36 +151,18 @@ public final class LSTMTraining: ModelTraining {
         state.tokens += step.tokens
         state.step += 1
         state.batch += 1
+        return true
     }
 
-    private func takeTime() {
-        state.seconds += clock.lap()
-    }
+    var batchesPerEpoch: Int { batches.batchesPerEpoch }
 
-    /// Share of the budget used up, 0...1.
-    private var fraction: Double {
-        let begun = Double(state.batch) / Double(max(batches.batchesPerEpoch, 1))
-        return plan.budget.fraction(
-            epochs: Double(state.epoch - 1) + min(begun, 1),
-            seconds: state.seconds + clock.secondsOfLap
-        )
-    }
-
-    private var isTimeUp: Bool {
-        guard let minutes = plan.budget.minutes else { return false }
-        return state.seconds + clock.secondsOfLap >= minutes * 60
-    }
-
-    private var stopReason: TrainingOutcome.Reason? {
-        if let epochs = plan.budget.epochs, state.epoch > epochs { return .budgetSpent }
-        if isTimeUp { return .budgetSpent }
-        if lstm.patience > 0, state.epochsSinceBest >= lstm.patience { return .earlyStop }
-        return nil
+    var earlyStop: TrainingOutcome.Reason? {
+        lstm.patience > 0 && state.epochsSinceBest >= lstm.patience ? .earlyStop : nil
     }
 
     // MARK: One epoch
 
-    private func finishEpoch(_ report: (TrainingEvent) -> Void) throws {
+    func finishEpoch(_ report: (TrainingEvent) -> Void) throws {
         let validationLoss = try validate()
         takeTime()
         let loss = validationLoss ?? state.meanLoss
@@ -240,7 +197,6 @@ public final class LSTMTraining: ModelTraining {
         state.learningSeconds = 0
         batches.startNextEpoch()
         report(.epoch(epoch))
-        if clock.secondsSinceSave > 5 { try save() }
     }
 
     /// The weights; the last step may have made them infinite, which the next would find.
@@ -269,15 +225,8 @@ public final class LSTMTraining: ModelTraining {
 
     // MARK: What is told and kept
 
-    private var progress: TrainingEvent.StepProgress {
-        TrainingEvent.StepProgress(
-            epoch: state.epoch,
-            batch: state.batch,
-            batches: batches.batchesPerEpoch,
-            fraction: fraction,
-            seconds: state.seconds + clock.secondsOfLap,
-            figures: .lstm(loss: state.meanLoss, tokensPerSecond: tokensPerSecond)
-        )
+    var stepFigures: TrainingEvent.StepFigures {
+        .lstm(loss: state.meanLoss, tokensPerSecond: tokensPerSecond)
     }
 
     private var tokensPerSecond: Double {
@@ -286,7 +235,7 @@ public final class LSTMTraining: ModelTraining {
 
     /// Weights first, then the checkpoint that names them the best: killed between the two, the
     /// resumed run finds the same weights again.
-    private func save() throws {
+    func save() throws {
         takeTime()
         state.position = batches.position
         let weights = try finiteWeights()
@@ -306,7 +255,7 @@ public final class LSTMTraining: ModelTraining {
         try TrainingLog.write(state.reports, to: plan.folder.logPath)
     }
 
-    private func outcome(_ reason: TrainingOutcome.Reason) -> TrainingOutcome {
+    func outcome(_ reason: TrainingOutcome.Reason) -> TrainingOutcome {
         TrainingOutcome(
             reason: reason,
             epochs: state.reports,

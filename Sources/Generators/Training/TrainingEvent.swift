@@ -4,6 +4,8 @@ public enum TrainingEvent: Sendable {
     case step(StepProgress)
     /// At the end of an epoch.
     case epoch(EpochReport)
+    /// At the end of an epoch, before its figures: windows that the model writes now.
+    case samples(SampleWindows)
 
     /// Where training is within an epoch.
     public struct StepProgress: Sendable {
