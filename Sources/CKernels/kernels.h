@@ -1,5 +1,6 @@
 // All kernels for one instruction set. Included once by each kernels_*.c.
 #pragma once
+#include "activation.h"
 #include "adam.h"
 #include "cross_entropy.h"
 #include "dense_forward.h"
@@ -7,6 +8,7 @@
 #include "lstm_backward.h"
 #include "lstm_forward.h"
 #include "momentum.h"
+#include "noise.h"
 #include "rmsprop.h"
 #include "sums.h"
 
@@ -28,4 +30,11 @@
     .tanh = tanh_values, \
     .sigmoid = sigmoid_values, \
     .exp = exp_values, \
+    .activationForward = activation_forward, \
+    .activationBackward = activation_backward, \
+    .activationCurvature = activation_curvature, \
+    .uniformNoise = uniform_noise, \
+    .normalNoise = normal_noise, \
+    .gumbelNoise = gumbel_noise, \
+    .blend = blend_values, \
 }

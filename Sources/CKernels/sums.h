@@ -6,6 +6,13 @@ static void add_values(float *total, const float *part, long count) {
     for (long i = 0; i < count; i += LANES) store(total + i, load(total + i) + load(part + i));
 }
 
+static void blend_values(float *average, const float *values, float keep, long count) {
+    const vec old = splat(keep), new = splat(1 - keep);
+    for (long i = 0; i < count; i += LANES) {
+        store(average + i, old * load(average + i) + new * load(values + i));
+    }
+}
+
 // In double precision: 10^7 squares in single precision would lose the last digits.
 static double sum_of_squares(const float *values, long count) {
     typedef float half_vec __attribute__((vector_size(LANES * 2), aligned(4)));

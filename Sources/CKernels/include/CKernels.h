@@ -118,6 +118,23 @@ typedef struct {
     float scale;                      // what is kept is multiplied by this: 1 / (1 - p)
 } DropoutArguments;
 
+/// What a dense layer applies to its sums. ReLU is the leaky one with slope 0.
+enum {
+    KernelActivationLinear = 0, KernelActivationLeakyReLU = 1, KernelActivationELU = 2,
+    KernelActivationTanh = 3, KernelActivationSigmoid = 4
+};
+
+/// Bias and activation of a dense layer in place: values = phi(values + bias).
+typedef struct {
+    long rows;                        // N
+    long width;                       // columns that count; those behind are set to 0
+    long columns;                     // a multiple of 16; floats from row to row
+    int kind;                         // KernelActivation...
+    float slope;                      // of the leaky ReLU below 0
+    const float *_Nullable bias;      // (columns); null = 0
+    float *_Nonnull values;           // (N, columns)
+} ActivationArguments;
+
 /// One implementation of every kernel. Constant, so Swift may share it between threads.
 typedef struct __attribute__((swift_attr("@Sendable"))) {
     const char *_Nonnull name;
@@ -147,6 +164,28 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
     void (*_Nonnull tanh)(const float *_Nonnull input, float *_Nonnull output, long count);
     void (*_Nonnull sigmoid)(const float *_Nonnull input, float *_Nonnull output, long count);
     void (*_Nonnull exp)(const float *_Nonnull input, float *_Nonnull output, long count);
+    void (*_Nonnull activationForward)(const ActivationArguments *_Nonnull);
+    /// gradients[i] *= phi'(x), where outputs[i] = phi(x); count is a multiple of 16.
+    void (*_Nonnull activationBackward)(
+        int kind, float slope, const float *_Nonnull outputs, float *_Nonnull gradients,
+        long count);
+    /// result[i] = tangents[i] gradients[i] phi''(x), where outputs[i] = phi(x).
+    void (*_Nonnull activationCurvature)(
+        int kind, const float *_Nonnull outputs, const float *_Nonnull tangents,
+        const float *_Nonnull gradients, float *_Nonnull result, long count);
+    /// Numbers evenly spread in (0, 1), a hash of key and place; count is a multiple of 16,
+    /// below 2^31.
+    void (*_Nonnull uniformNoise)(
+        float *_Nonnull output, long count, uint32_t key0, uint32_t key1);
+    /// Standard normal numbers.
+    void (*_Nonnull normalNoise)(
+        float *_Nonnull output, long count, uint32_t key0, uint32_t key1);
+    /// Standard Gumbel numbers: -ln(-ln(u)), u uniform in (0, 1).
+    void (*_Nonnull gumbelNoise)(
+        float *_Nonnull output, long count, uint32_t key0, uint32_t key1);
+    /// average[i] = keep average[i] + (1 - keep) values[i]; count is a multiple of 16.
+    void (*_Nonnull blend)(
+        float *_Nonnull average, const float *_Nonnull values, float keep, long count);
 } KernelTable;
 
 /// Instruction sets that kernels exist for, the fastest first.

@@ -5,11 +5,19 @@ struct Matrix {
     let base: UnsafeMutablePointer<Float>
     let rows: Int
     let columns: Int
+    /// Floats from one row to the next.
+    let stride: Int
 
-    init(_ base: UnsafeMutablePointer<Float>, _ rows: Int, _ columns: Int) {
+    init(
+        _ base: UnsafeMutablePointer<Float>,
+        _ rows: Int,
+        _ columns: Int,
+        stride: Int? = nil
+    ) {
         self.base = base
         self.rows = rows
         self.columns = columns
+        self.stride = stride ?? columns
     }
 
     /// The matrix with rows and columns exchanged, for a product.
@@ -19,7 +27,12 @@ struct Matrix {
 
     /// Rows from `range` on, sharing memory.
     func rows(_ range: Range<Int>) -> Matrix {
-        Matrix(base + range.lowerBound * columns, range.count, columns)
+        Matrix(base + range.lowerBound * stride, range.count, columns, stride: stride)
+    }
+
+    /// Columns from `range` on, sharing memory.
+    func columns(_ range: Range<Int>) -> Matrix {
+        Matrix(base + range.lowerBound, rows, range.count, stride: stride)
     }
 }
 
@@ -78,12 +91,12 @@ enum BLAS {
             Int32(k),
             1,
             a.base,
-            Int32(a.columns),
+            Int32(a.stride),
             b.base,
-            Int32(b.columns),
+            Int32(b.stride),
             adding ? 1 : 0,
             result.base,
-            Int32(result.columns)
+            Int32(result.stride)
         )
     }
 }

@@ -8,16 +8,12 @@ import CKernels
 struct Dropout {
     /// Probability of dropping a value, 0 up to but not including 1.
     let rate: Float
-    private let key: UInt64
+    private let key: RandomKey
 
     /// The mask for one layer's output in one shard and step.
     init(rate: Float, seed: UInt64, step: Int, layer: Int, shard: Int) {
         self.rate = rate
-        var word = seed
-        for part in [step, layer, shard] {
-            word = Self.mixed(word ^ UInt64(truncatingIfNeeded: part) &* 0x9E37_79B9_7F4A_7C15)
-        }
-        key = word
+        key = RandomKey(seed: seed, [step, layer, shard])
     }
 
     /// Applies the mask to values or to their gradients; `output` may be `input`.
@@ -26,19 +22,11 @@ struct Dropout {
             count: input.rows * input.columns,
             input: input.base,
             output: output.base,
-            key0: UInt32(truncatingIfNeeded: key),
-            key1: UInt32(truncatingIfNeeded: key >> 32),
+            key0: key.low,
+            key1: key.high,
             threshold: UInt32(Double(rate) * 0x1p32),
             scale: 1 / (1 - rate)
         )
         kernels.dropout(&arguments)
-    }
-
-    /// The finaliser of SplitMix64 (Steele, Lea & Flood 2014).
-    private static func mixed(_ value: UInt64) -> UInt64 {
-        var word = value &+ 0x9E37_79B9_7F4A_7C15
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
     }
 }

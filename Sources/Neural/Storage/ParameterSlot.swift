@@ -11,6 +11,8 @@ struct ParameterSlot {
         /// Rows are gates of H units: gate q of unit u lies in row
         /// (u / 16) * 64 + q * 16 + u % 16. On disk it is row q * H + u.
         case gates(units: Int)
+        /// Rows and columns exchanged: a column on disk is a row in memory.
+        case transposed
     }
 
     /// PyTorch's name.
@@ -30,18 +32,27 @@ struct ParameterSlot {
     /// Columns on disk; 1 for a bias.
     var columns: Int { shape.count > 1 ? shape[1] : 1 }
 
-    /// Row in memory for a row on disk.
+    /// Row in memory for a row on disk, where rows are rows in both.
     func storedRow(_ row: Int) -> Int {
         guard case .gates(let units) = order else { return row }
         return gateRow(gate: row / units, unit: row % units)
+    }
+
+    /// Where a row on disk begins in the storage, and how far apart its values lie.
+    private func place(ofRow row: Int) -> (start: Int, stride: Int) {
+        order == .transposed
+            ? (offset + row, storedColumns)
+            : (offset + storedRow(row) * storedColumns, 1)
     }
 
     /// Reads the tensor out of the storage, row by row as on disk.
     func values(in storage: UnsafePointer<Float>) -> [Float] {
         [Float](unsafeUninitializedCapacity: rows * columns) { values, count in
             for row in 0..<rows {
-                let stored = storage + offset + storedRow(row) * storedColumns
-                for column in 0..<columns { values[row * columns + column] = stored[column] }
+                let (start, stride) = place(ofRow: row)
+                for column in 0..<columns {
+                    values[row * columns + column] = storage[start + column * stride]
+                }
             }
             count = rows * columns
         }
@@ -51,8 +62,10 @@ struct ParameterSlot {
     func store(_ values: [Float], in storage: UnsafeMutablePointer<Float>) {
         precondition(values.count == rows * columns)
         for row in 0..<rows {
-            let stored = storage + offset + storedRow(row) * storedColumns
-            for column in 0..<columns { stored[column] = values[row * columns + column] }
+            let (start, stride) = place(ofRow: row)
+            for column in 0..<columns {
+                storage[start + column * stride] = values[row * columns + column]
+            }
         }
     }
 }

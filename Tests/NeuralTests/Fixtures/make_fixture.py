@@ -93,4 +93,5 @@ def main():
     print(f"loss {loss.item():.9f}, gradient norm {norm.item():.6f}, torch {torch.__version__}")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+import CKernels
+
+extension AdversarialShard.Game {
+    /// Takes the memory that a batch needs on its way through both networks.
+    init(
+        settings: AdversarialSettings,
+        view: LinearView?,
+        generator: AdversarialSide,
+        discriminator: AdversarialSide,
+        draws: AdversarialDraws
+    ) throws(NeuralError) {
+        let batch = settings.batchSize
+        let shape = discriminator.network.shape
+        let judged = try DenseRows(batch * (settings.penalty == nil ? 2 : 3), shape: shape)
+        var pass: PenaltyPass?
+        if let penalty = settings.penalty {
+            let isCurved = shape.activation.isCurved && !shape.hidden.isEmpty
+            pass = PenaltyPass(
+                penalty: penalty,
+                stack: discriminator.stack,
+                width: shape.inputs - settings.classes,
+                points: try DenseRows(batch, shape: shape),
+                tangents: judged,
+                products: isCurved ? try DenseRows(batch, shape: shape) : nil
+            )
+        }
+        self.init(
+            settings: settings,
+            view: view,
+            generator: generator,
+            discriminator: discriminator,
+            head: try settings.head.rows(batch, kernels: draws.kernels),
+            generated: try DenseRows(batch, shape: generator.network.shape),
+            judged: judged,
+            penalty: pass,
+            draws: draws,
+            kernels: draws.kernels
+        )
+    }
+}

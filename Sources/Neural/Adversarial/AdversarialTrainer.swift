@@ -1,0 +1,258 @@
+import CKernels
+
+/// Trains a generator against a discriminator.
+///
+/// A batch is cut by rows into a fixed number of shards, which threads work off, and gradients are
+/// summed over the whole batch: so the same seed, settings and samples give the same bits with
+/// any number of threads. Latents and noise are drawn from seed and step, so that a run needs no
+/// generator's state to go on. Belongs to one task at a time.
+public final class AdversarialTrainer {
+    /// The generator being trained: latent and class to sample.
+    public let generator: DenseNetwork
+    /// The discriminator being trained: view and class to score.
+    public let discriminator: DenseNetwork
+    /// What decides the result.
+    public let settings: AdversarialSettings
+    /// Steps done, since the run began.
+    public internal(set) var stepCount = 0
+    /// Numbers of a latent.
+    public var latentWidth: Int { generator.shape.inputs - settings.classes }
+
+    let generatorSide: AdversarialSide
+    let discriminatorSide: AdversarialSide
+    let spectral: SpectralNormalisation?
+    /// Running average of the generator's weights, where there is one.
+    let average: AlignedFloats?
+
+    private let workers: Workers
+    private let kernels: KernelTable
+    private let game: AdversarialShard.Game
+    private let shards: [AdversarialShard]
+
+    /// Prepares a run; takes all the memory that it will need.
+    ///
+    /// - Parameters:
+    ///   - generator: Latent and class one-hot in; its outputs are what the head takes.
+    ///   - discriminator: The view's outputs and class one-hot in, 1 score out. Its output
+    ///     activation is linear, or sigmoid with the bce loss, which works on the score before it.
+    ///   - view: What the discriminator sees of a sample; nil = the sample itself.
+    ///   - settings: What decides the result.
+    ///   - threads: Threads to use, 1...256.
+    /// - Throws: `NeuralError.outOfRange` for a setting out of range, `.wrongSize` where networks,
+    ///   head and view do not fit each other, `.outOfMemory`.
+    public convenience init(
+        generator: DenseNetwork,
+        discriminator: DenseNetwork,
+        view: LinearView? = nil,
+        settings: AdversarialSettings,
+        threads: Int
+    ) throws(NeuralError) {
+        try self.init(
+            generator: generator,
+            discriminator: discriminator,
+            view: view,
+            settings: settings,
+            threads: threads,
+            kernels: .current
+        )
+    }
+
+    init(
+        generator: DenseNetwork,
+        discriminator: DenseNetwork,
+        view: LinearView? = nil,
+        settings: AdversarialSettings,
+        threads: Int,
+        kernels set: KernelSet,
+        given: AdversarialDraws.Given? = nil
+    ) throws(NeuralError) {
+        try settings.validate(generator: generator, discriminator: discriminator, view: view)
+        try require(threads, in: 1...256, "threads")
+        BLAS.useOneThread()
+        let kernels = set.table
+        self.generator = generator
+        self.discriminator = discriminator
+        self.settings = settings
+        self.kernels = kernels
+        workers = Workers(threads: threads)
+        generatorSide = try AdversarialSide(
+            generator,
+            optimizer: settings.generatorOptimizer,
+            activatesOutput: true,
+            keepsState: false,
+            kernels: kernels
+        )
+        discriminatorSide = try AdversarialSide(
+            discriminator,
+            optimizer: settings.discriminatorOptimizer,
+            activatesOutput: false,
+            keepsState: true,
+            kernels: kernels
+        )
+        spectral =
+            settings.spectralNormalisation
+            ? try SpectralNormalisation(discriminator, seed: settings.seed, kernels: kernels) : nil
+        if settings.weightAverage > 0 {
+            let average = try AlignedFloats(generator.layout.count)
+            average.copy(from: generator.parameters)
+            self.average = average
+        } else {
+            average = nil
+        }
+        let game = try AdversarialShard.Game(
+            settings: settings,
+            view: view,
+            generator: generatorSide,
+            discriminator: discriminatorSide,
+            draws: AdversarialDraws(seed: settings.seed, kernels: kernels, given: given)
+        )
+        self.game = game
+        shards = settings.shardRows.map { AdversarialShard($0, game: game) }
+    }
+
+    /// Updates the discriminator `settings.discriminatorSteps` times, and then the generator once,
+    /// on the latents of the last of these updates.
+    ///
+    /// - Parameters:
+    ///   - real: Real samples, contiguous: discriminator steps x batch size rows of as many numbers
+    ///     as the generator has outputs; finite.
+    ///   - classes: Class of each row, which its generated counterpart gets too; empty without
+    ///     classes.
+    ///   - generatorRate: The generator's learning rate, at least 0, finite.
+    ///   - discriminatorRate: The discriminator's.
+    /// - Returns: Losses, accuracies and gradient norms, from before the weights changed.
+    /// - Throws: `NeuralError.wrongSize` or `.outOfRange` for a bad batch; `.notFinite` where a loss
+    ///   or a gradient is, with both networks and optimizers as they were.
+    public func step(
+        real: [Float],
+        classes: [Int] = [],
+        generatorRate: Float,
+        discriminatorRate: Float
+    ) throws(NeuralError) -> AdversarialStepReport {
+        let largest = Float.greatestFiniteMagnitude
+        try require(generatorRate, in: 0...largest, "generator learning rate")
+        try require(discriminatorRate, in: 0...largest, "discriminator learning rate")
+        try validate(real: real, classes: classes)
+        var report = AdversarialStepReport()
+        let directions = spectral?.left.map { Array($0.buffer) }
+        do {
+            for update in 0..<settings.discriminatorSteps {
+                try differentiateDiscriminator(
+                    real: real,
+                    classes: classes,
+                    update: update,
+                    report: &report
+                )
+                discriminatorSide.update(
+                    learningRate: discriminatorRate,
+                    keepingState: update == 0,
+                    workers: workers
+                )
+            }
+            try differentiateGenerator(report: &report)
+        } catch {
+            if discriminatorSide.updates > stepCount * settings.discriminatorSteps {
+                discriminatorSide.goBack()
+            }
+            if let directions { spectral?.restore(directions) }
+            throw error
+        }
+        generatorSide.update(
+            learningRate: generatorRate,
+            average: average.map { ($0, settings.weightAverage) },
+            workers: workers
+        )
+        stepCount += 1
+        return report
+    }
+
+    /// The network to sample from: the averaged weights where `settings.weightAverage` is above 0,
+    /// else a copy of the generator's.
+    ///
+    /// - Throws: `NeuralError.outOfMemory`.
+    public func samplingNetwork() throws(NeuralError) -> DenseNetwork {
+        try DenseNetwork(shape: generator.shape, parameters: average ?? generator.parameters)
+    }
+
+    /// Losses of one discriminator update, added to the report as its share, and the gradient.
+    func differentiateDiscriminator(
+        real: [Float],
+        classes: [Int],
+        update: Int,
+        report: inout AdversarialStepReport
+    ) throws(NeuralError) {
+        spectral?.update(iterating: true, workers: workers)
+        let weights = weightsInUse
+        let draw = stepCount * settings.discriminatorSteps + update
+        let first = update * settings.batchSize
+        real.withUnsafeBufferPointer { real in
+            classes.withUnsafeBufferPointer { classes in
+                guard let samples = real.baseAddress else { return }
+                let rows = samples + first * generator.shape.outputs
+                let labels = settings.classes > 0 ? classes.baseAddress.map { $0 + first } : nil
+                workers.run(shards.count) { task in
+                    shards[task].generate(draw: draw, classes: labels)
+                    shards[task].discriminate(rows, classes: labels, draw: draw, weights: weights)
+                }
+            }
+        }
+        report.addDiscriminator(
+            settings: settings,
+            real: shards.flatMap { $0.scores($0.real) },
+            fake: shards.flatMap { $0.scores($0.fake) },
+            penaltySum: shards.reduce(0) { $0 + $1.penaltySum }
+        )
+        guard (report.discriminatorLoss + report.penalty).isFinite else {
+            throw .notFinite(what: "discriminator loss", step: stepCount + 1)
+        }
+        var squares = discriminatorSide.gradient.compute(judgedParts, workers: workers)
+        if let spectral {
+            squares = spectral.finish(
+                discriminatorSide.gradient.storage,
+                kernels: kernels,
+                workers: workers
+            )
+        }
+        let norm = try norm(squares, "discriminator gradient")
+        report.discriminatorGradientNorm += norm / Double(settings.discriminatorSteps)
+    }
+
+    /// The generator's loss and gradient, on the rows that were last generated.
+    func differentiateGenerator(report: inout AdversarialStepReport) throws(NeuralError) {
+        spectral?.update(iterating: false, workers: workers)
+        let weights = weightsInUse
+        workers.run(shards.count) { task in shards[task].persuade(weights: weights) }
+        let scores = shards.flatMap { $0.scores($0.fake) }
+        report.generatorLoss =
+            scores.map { settings.loss.generator($0).loss }.reduce(0, +) / Double(scores.count)
+        guard report.generatorLoss.isFinite else {
+            throw .notFinite(what: "generator loss", step: stepCount + 1)
+        }
+        let all = 0..<settings.batchSize
+        let part = DenseGradient.Part(rows: game.generated, range: all, biasRanges: [all])
+        report.generatorGradientNorm = try norm(
+            generatorSide.gradient.compute([part], workers: workers),
+            "generator gradient"
+        )
+    }
+
+    private var weightsInUse: AlignedFloats { spectral?.storage ?? discriminator.parameters }
+
+    private var judgedParts: [DenseGradient.Part] {
+        let judged = DenseGradient.Part(
+            rows: game.judged,
+            range: 0..<game.judged.count,
+            biasRanges: shards.map { $0.real.lowerBound..<$0.fake.upperBound }
+        )
+        guard let penalty = game.penalty, penalty.isCurved else { return [judged] }
+        let all = 0..<settings.batchSize
+        return [judged, .init(rows: penalty.points, range: all, biasRanges: [all])]
+    }
+
+    private func norm(_ squares: Double, _ what: String) throws(NeuralError) -> Double {
+        guard squares.isFinite, squares.squareRoot() <= Double(Float.greatestFiniteMagnitude) else {
+            throw .notFinite(what: what, step: stepCount + 1)
+        }
+        return squares.squareRoot()
+    }
+}
