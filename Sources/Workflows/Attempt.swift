@@ -56,6 +56,7 @@ extension Failure {
         case let error as ModelError:
             switch error {
             case .missing: .inputMissing
+            case .wrongKind: .usage
             case .damaged, .unreadableWeights, .wrongVocabulary, .newerFormat: .badData
             }
         case is MIDIFileError: midiKind(error)

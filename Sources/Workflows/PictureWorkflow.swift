@@ -54,7 +54,7 @@ public enum PictureWorkflow {
         try attempt { try PianoRollGrid(entries, title: title).write(to: output) }
     }
 
-    /// Draws training and validation loss by epoch.
+    /// Draws training and validation loss by epoch; nothing where the kind has none.
     ///
     /// - Throws: `Failure`.
     public static func lossCurve(
@@ -62,13 +62,15 @@ public enum PictureWorkflow {
         _ epochs: [EpochReport],
         to output: String
     ) throws(Failure) {
-        let points = epochs.map {
-            LossPoint(
-                epoch: Double($0.epoch),
-                training: $0.trainLoss,
-                validation: $0.validationLoss
+        let points = epochs.compactMap { epoch -> LossPoint? in
+            guard case .lstm(let figures) = epoch.figures else { return nil }
+            return LossPoint(
+                epoch: Double(epoch.epoch),
+                training: figures.trainLoss,
+                validation: figures.validationLoss
             )
         }
+        guard !points.isEmpty else { return }
         try attempt { try LossCurvePicture(points, title: model).write(to: output) }
     }
 }

@@ -40,7 +40,7 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
     public convenience init(reading folder: ModelFolder) throws {
         let configuration = try folder.readConfiguration()
         let tensors = try folder.readWeights()
-        let network = try RecurrentNetwork(shape: configuration.networkShape, tensors: tensors)
+        let network = try RecurrentNetwork(shape: configuration.networkShape(), tensors: tensors)
         try self.init(configuration: configuration, network: network)
     }
 

@@ -9,6 +9,7 @@ public import Neural
 /// was not. A budget in minutes depends on the machine's speed, and so does the rate's fall then.
 public final class LSTMTraining: ModelTraining {
     private let plan: TrainingPlan
+    private let lstm: LSTMHyperparameters
     private let pieces: PieceStore
     private let split: CorpusSplit
     private let trainer: RecurrentTrainer
@@ -36,18 +37,19 @@ public final class LSTMTraining: ModelTraining {
         split: CorpusSplit,
         network: RecurrentNetwork
     ) throws {
-        let lstm = plan.configuration.lstm
+        lstm = try plan.configuration.lstm()
         try lstm.validate()
         try plan.budget.validate()
         self.plan = plan
+        let seed = plan.configuration.seed
         trainer = try RecurrentTrainer(
             network: network,
-            settings: plan.configuration.trainerSettings,
+            settings: lstm.trainerSettings(seed: seed),
             threads: plan.threads
         )
         self.pieces = pieces
         self.split = split
-        batches = try BatchSequence(pieces, split[.train], plan.configuration.batchSettings)
+        batches = try BatchSequence(pieces, split[.train], lstm.batchSettings(seed: seed))
         validation =
             split[.validation].isEmpty
             ? nil
@@ -75,7 +77,7 @@ public final class LSTMTraining: ModelTraining {
         split: CorpusSplit,
         parent: LSTMModel?
     ) throws {
-        let shape = plan.configuration.networkShape
+        let shape = try plan.configuration.networkShape()
         let network =
             if let parent {
                 try RecurrentNetwork(shape: shape, tensors: parent.network.tensors())
@@ -96,7 +98,7 @@ public final class LSTMTraining: ModelTraining {
         batches = try BatchSequence(
             pieces,
             split[.train],
-            plan.configuration.batchSettings,
+            lstm.batchSettings(seed: plan.configuration.seed),
             from: state.position
         )
         best = state.bestEpoch > 0 ? try plan.folder.readWeights() : checkpoint.weights
@@ -197,8 +199,7 @@ public final class LSTMTraining: ModelTraining {
     private var stopReason: TrainingOutcome.Reason? {
         if let epochs = plan.budget.epochs, state.epoch > epochs { return .budgetSpent }
         if isTimeUp { return .budgetSpent }
-        let patience = plan.configuration.lstm.patience
-        if patience > 0, state.epochsSinceBest >= patience { return .earlyStop }
+        if lstm.patience > 0, state.epochsSinceBest >= lstm.patience { return .earlyStop }
         return nil
     }
 
@@ -220,12 +221,16 @@ public final class LSTMTraining: ModelTraining {
         let epoch = EpochReport(
             epoch: state.epoch,
             step: state.step,
-            trainLoss: state.meanLoss,
-            validationLoss: validationLoss,
-            learningRate: schedule.rate(atStep: state.step, progress: fraction),
-            tokensPerSecond: Double(state.tokens) / max(state.learningSeconds, 1e-9),
             seconds: state.seconds,
-            isBest: isBest
+            figures: .lstm(
+                LSTMFigures(
+                    trainLoss: state.meanLoss,
+                    validationLoss: validationLoss,
+                    learningRate: schedule.rate(atStep: state.step, progress: fraction),
+                    tokensPerSecond: tokensPerSecond,
+                    isBest: isBest
+                )
+            )
         )
         state.reports.append(epoch)
         state.epoch += 1
@@ -269,11 +274,14 @@ public final class LSTMTraining: ModelTraining {
             epoch: state.epoch,
             batch: state.batch,
             batches: batches.batchesPerEpoch,
-            loss: state.meanLoss,
-            tokensPerSecond: Double(state.tokens) / max(state.learningSeconds, 1e-9),
             fraction: fraction,
-            seconds: state.seconds + clock.secondsOfLap
+            seconds: state.seconds + clock.secondsOfLap,
+            figures: .lstm(loss: state.meanLoss, tokensPerSecond: tokensPerSecond)
         )
+    }
+
+    private var tokensPerSecond: Double {
+        Double(state.tokens) / max(state.learningSeconds, 1e-9)
     }
 
     /// Weights first, then the checkpoint that names them the best: killed between the two, the
@@ -302,7 +310,7 @@ public final class LSTMTraining: ModelTraining {
         TrainingOutcome(
             reason: reason,
             epochs: state.reports,
-            bestEpoch: state.bestEpoch,
+            keptEpoch: state.bestEpoch,
             bestLoss: state.bestLoss,
             steps: state.step,
             seconds: state.seconds,

@@ -61,16 +61,17 @@ public struct SampleReport: Codable, Sendable, Equatable {
     public var notes: Int
     /// Length of the piece.
     public var seconds: Double
-    /// Nats, of the tokens that the model wrote, under the model itself.
-    public var logLikelihood: Double
+    /// Nats, of the tokens that the model wrote, under the model itself; null for a kind that
+    /// knows no likelihood.
+    public var logLikelihood: Nullable<Double>
     /// What the user should know about the piece.
     public var warnings: [String]
-    /// Tokens that the model wrote.
+    /// Tokens that the model wrote; 0 for a kind without tokens.
     public var tokens: Int
     /// Bars of the primer that the piece begins with.
     public var primerBars: Double
-    /// Mean entropy of the draws, bits per token.
-    public var entropy: Double
+    /// Mean entropy of the draws, bits per token; null for a kind without tokens.
+    public var entropy: Nullable<Double>
     /// Different pitches.
     public var distinctPitches: Int
     /// Notes in the longest passage that occurs twice.

@@ -156,11 +156,11 @@ public struct SampleWorkflow {
             audio: Nullable(nil),
             notes: piece.sequence.noteCount,
             seconds: piece.sequence.seconds,
-            logLikelihood: piece.logLikelihood,
+            logLikelihood: Nullable(piece.logLikelihood),
             warnings: stored.warnings,
             tokens: piece.sampledTokens,
             primerBars: piece.primerBars,
-            entropy: piece.meanEntropy / log(2),
+            entropy: Nullable(piece.meanEntropy.map { $0 / log(2) }),
             distinctPitches: figures.distinctPitches,
             longestRepetition: figures.longestRepetition,
             inScale: figures.inScale

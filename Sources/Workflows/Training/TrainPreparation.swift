@@ -82,17 +82,10 @@ struct TrainPreparation {
             }
             return resumed
         }
-        var lstm = request.lstm
-        if let parent = plan.parent?.configuration.lstm {
-            (lstm.embedding, lstm.hidden, lstm.layers) =
-                (parent.embedding, parent.hidden, parent.layers)
-        }
-        return ModelConfiguration(
+        var configuration = ModelConfiguration(
             name: plan.name,
-            kind: request.kind,
+            hyperparameters: request.hyperparameters,
             encoding: plan.encoding,
-            vocabularySize: corpus.encoding.vocabularySize,
-            lstm: lstm,
             seed: request.seed,
             corpus: .init(
                 hash: corpus.hash,
@@ -102,6 +95,10 @@ struct TrainPreparation {
             parent: request.parent,
             typical: TypicalPieces.median(of: corpus, learntFrom: split[.train])
         )
+        try attempt {
+            try configuration.fit(to: corpus, split: split, parent: plan.parent?.configuration)
+        }
+        return configuration
     }
 
     private func resumedPlan() throws(Failure) -> Plan {

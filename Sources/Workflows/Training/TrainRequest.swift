@@ -7,13 +7,11 @@ public struct TrainRequest: Sendable {
     public var folder: String?
     /// Name of the model; nil for one made of the folder's.
     public var name: String?
-    /// Kind of model.
-    public var kind = ModelKind.lstm
+    /// Kind of model, and what the user may choose about it.
+    public var hyperparameters = ModelHyperparameters.lstm(LSTMHyperparameters())
     /// How music becomes tokens; nil for the parent's when fine-tuning, else `melody`.
     public var encoding: EncodingConfiguration?
-    /// Settings of the LSTM.
-    public var lstm = LSTMHyperparameters()
-    /// Whether the widths in `lstm` were chosen by the user: they cannot be when fine-tuning.
+    /// Whether the widths in `hyperparameters` were chosen by the user: they cannot be when fine-tuning.
     public var choosesWidths = false
     /// When to end.
     public var budget = TrainingBudget()
@@ -27,6 +25,9 @@ public struct TrainRequest: Sendable {
     public var parent: String?
     /// Whether to keep what can be read of damaged files.
     public var lenient = false
+
+    /// Kind of model.
+    public var kind: ModelKind { hyperparameters.kind }
 
     /// Asks for nothing yet.
     public init() {}

@@ -76,7 +76,7 @@ public struct TrainWorkflow {
                     budget: request.budget,
                     threads: threads
                 ),
-                pieces: corpus.pieces,
+                corpus: corpus,
                 split: split,
                 parent: plan.parent
             )

@@ -24,7 +24,7 @@ struct TrainCommand: ParsableCommand {
     @Argument(help: "Folder of MIDI files.")
     var folder: String?
 
-    @Option(help: "Kind of model: lstm.")
+    @Option(help: "Kind of model: lstm or gan.")
     var model: ModelKind = .lstm
 
     @Option(help: "Name of the new model. Default: the folder's and the kind.")
@@ -120,7 +120,6 @@ struct TrainCommand: ParsableCommand {
         var request = TrainRequest()
         request.folder = folder
         request.name = name
-        request.kind = model
         if encoding != nil || grid != nil || drums {
             request.encoding = EncodingConfiguration(
                 kind: encoding ?? .melody,
@@ -128,7 +127,7 @@ struct TrainCommand: ParsableCommand {
                 includesDrums: drums
             )
         }
-        lstm.apply(to: &request.lstm)
+        request.hyperparameters = hyperparameters
         request.choosesWidths = lstm.choosesWidths
         request.budget = TrainingBudget(
             epochs: epochs ?? (minutes == nil ? 30 : nil),
@@ -140,6 +139,17 @@ struct TrainCommand: ParsableCommand {
         request.parent = from
         request.lenient = lenient
         return request
+    }
+
+    private var hyperparameters: ModelHyperparameters {
+        switch model {
+        case .lstm:
+            var settings = LSTMHyperparameters()
+            lstm.apply(to: &settings)
+            return .lstm(settings)
+        case .gan:
+            return .gan(GANHyperparameters())
+        }
     }
 
     private var budgetAgain: String {

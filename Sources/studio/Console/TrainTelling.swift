@@ -51,7 +51,6 @@ final class TrainTelling: Sendable {
                         json: TrainLine(
                             epoch,
                             model: state.model,
-                            kind: kind,
                             parameters: state.parameters
                         )
                     )
@@ -74,12 +73,14 @@ final class TrainTelling: Sendable {
             try Console.result(json: TrainLine(result, kind: kind))
             return
         }
-        guard let bestLoss = outcome.bestLoss else { return }
+        guard outcome.kept != nil else { return }
+        let best = outcome.bestLoss.map {
+            "; best validation loss \(decimal($0, 4)) nats (perplexity \(decimal(exp($0), 2))) in "
+                + "epoch \(outcome.keptEpoch)"
+        }
         Console.result(
             "\(result.model): \(outcome.reason.rawValue) after \(outcome.epochs.count) epochs in "
-                + "\(clock(outcome.seconds)); best validation loss \(decimal(bestLoss, 4)) "
-                + "nats (perplexity \(decimal(exp(bestLoss), 2))) in epoch "
-                + "\(outcome.bestEpoch)."
+                + "\(clock(outcome.seconds))\(best ?? "")."
         )
         Console.result("weights     \(result.folder.weightsPath)")
         Console.result("loss curve  \(result.folder.lossCurvePath)")
@@ -116,17 +117,40 @@ final class TrainTelling: Sendable {
     private static func line(_ step: TrainingEvent.StepProgress) -> String {
         let left =
             step.fraction > 0.002 ? step.seconds / step.fraction - step.seconds : Double.nan
-        return "epoch \(step.epoch)  \(step.batch)/\(step.batches)  loss "
-            + "\(decimal(step.loss, 3))  \(Int(step.tokensPerSecond)) tokens/s  "
+        return "epoch \(step.epoch)  \(step.batch)/\(step.batches)  \(line(step.figures))  "
             + "\(clock(left)) left"
     }
 
+    private static func line(_ figures: TrainingEvent.StepFigures) -> String {
+        switch figures {
+        case .lstm(let loss, let tokensPerSecond):
+            "loss \(decimal(loss, 3))  \(Int(tokensPerSecond)) tokens/s"
+        case .gan(let generatorLoss, let discriminatorLoss, let stepsPerSecond):
+            "generator \(decimal(generatorLoss, 3))  discriminator "
+                + "\(decimal(discriminatorLoss, 3))  \(Int(stepsPerSecond)) steps/s"
+        }
+    }
+
     private static func line(_ epoch: EpochReport) -> String {
-        let validation = epoch.validationLoss.map {
+        switch epoch.figures {
+        case .lstm(let figures): line(figures, epoch: epoch)
+        case .gan(let figures): line(figures, epoch: epoch)
+        }
+    }
+
+    private static func line(_ figures: LSTMFigures, epoch: EpochReport) -> String {
+        let validation = figures.validationLoss.map {
             "  validation \(decimal($0, 4)) nats (perplexity \(decimal(exp($0), 2)))"
         }
-        return "epoch \(epoch.epoch)  loss \(decimal(epoch.trainLoss, 4))\(validation ?? "")"
-            + "  \(Int(epoch.tokensPerSecond)) tokens/s  \(clock(epoch.seconds))"
-            + (epoch.isBest ? "  best" : "")
+        return "epoch \(epoch.epoch)  loss \(decimal(figures.trainLoss, 4))\(validation ?? "")"
+            + "  \(Int(figures.tokensPerSecond)) tokens/s  \(clock(epoch.seconds))"
+            + (figures.isBest ? "  best" : "")
+    }
+
+    private static func line(_ figures: GANFigures, epoch: EpochReport) -> String {
+        "epoch \(epoch.epoch)  generator \(decimal(figures.generatorLoss, 3))  discriminator "
+            + "\(decimal(figures.discriminatorLoss, 3))  diversity \(decimal(figures.diversity, 2))"
+            + " of \(decimal(figures.corpusDiversity, 2))  \(Int(figures.stepsPerSecond)) steps/s  "
+            + "\(clock(epoch.seconds))"
     }
 }

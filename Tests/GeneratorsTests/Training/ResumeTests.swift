@@ -46,7 +46,7 @@ import Testing
         resumed.weightSeed = 99
         let second = try resumed.resume()
         #expect(second.reason == .budgetSpent)
-        #expect(second.bestEpoch == outcome.bestEpoch)
+        #expect(second.keptEpoch == outcome.keptEpoch)
         #expect(second.bestLoss == outcome.bestLoss)
         try expectSame(parts, whole)
     }
@@ -123,7 +123,7 @@ import Testing
         let run = try run(data())
         let outcome = try run.train(untilStep: 3)
         #expect(outcome.steps == 3)
-        #expect(outcome.bestEpoch == 0)
+        #expect(outcome.keptEpoch == 0)
         #expect(outcome.bestLoss == nil)
         #expect(try run.savedLog().isEmpty)
         let learnt = try run.model().network.tensors()
