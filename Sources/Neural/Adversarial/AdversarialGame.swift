@@ -4,14 +4,17 @@ extension AdversarialShard.Game {
     /// Takes the memory that a batch needs on its way through both networks.
     init(
         settings: AdversarialSettings,
-        view: LinearView?,
+        view: (any DiscriminatorView)?,
         generator: AdversarialSide,
         discriminator: AdversarialSide,
         draws: AdversarialDraws
     ) throws(NeuralError) {
         let batch = settings.batchSize
         let shape = discriminator.network.shape
-        let judged = try DenseRows(batch * (settings.penalty == nil ? 2 : 3), shape: shape)
+        let judged = try DenseRows(
+            batch * (2 + (settings.penalty?.pointsPerRow ?? 0)),
+            shape: shape
+        )
         var pass: PenaltyPass?
         if let penalty = settings.penalty {
             let isCurved = shape.activation.isCurved && !shape.hidden.isEmpty
@@ -19,9 +22,10 @@ extension AdversarialShard.Game {
                 penalty: penalty,
                 stack: discriminator.stack,
                 width: shape.inputs - settings.classes,
-                points: try DenseRows(batch, shape: shape),
-                tangents: judged,
-                products: isCurved ? try DenseRows(batch, shape: shape) : nil
+                between: penalty.kind == .oneCentred ? try DenseRows(batch, shape: shape) : nil,
+                judged: judged,
+                bends: isCurved
+                    ? try DenseRows(batch * penalty.pointsPerRow, shape: shape) : nil
             )
         }
         self.init(

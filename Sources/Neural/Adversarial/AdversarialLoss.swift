@@ -26,73 +26,78 @@ public enum AdversarialLoss: String, CaseIterable, Codable, Hashable, Sendable {
     ///
     /// Source: Arjovsky, Chintala & Bottou 2017.
     case wasserstein
+    /// log(1 + exp(y - x)), each real sample beside one generated; log(1 + exp(x - y)) on the real
+    /// samples of the discriminator's last update. Made for the zero-centred penalties.
+    ///
+    /// Source: Jolicoeur-Martineau 2019; Huang et al. 2024 (R3GAN).
+    case relativistic
 
     /// Whether a real sample has a label that smoothing can lower.
     public var hasLabels: Bool { self == .bce || self == .leastSquares }
 
-    /// The discriminator's loss of one real sample, and its derivative.
+    /// The discriminator's loss of one real and one generated sample.
     ///
     /// - Parameters:
-    ///   - score: The discriminator's score.
-    ///   - label: 1, or less with one-sided label smoothing.
+    ///   - x: The real one's score.
+    ///   - y: The generated one's.
+    ///   - label: Of the real one: 1, or less with one-sided smoothing.
+    /// - Returns: Loss, and derivatives by x and by y, not divided by the batch's size.
+    func discriminator(
+        _ x: Float,
+        _ y: Float,
+        label: Float
+    ) -> (loss: Double, real: Float, fake: Float) {
+        let (real, fake) = (Double(x), Double(y))
+        let wanted = Double(label)
+        switch self {
+        case .bce:
+            let loss = softplus(real) - wanted * real + softplus(fake)
+            return (loss, Float(sigmoid(real) - wanted), Float(sigmoid(fake)))
+        case .hinge:
+            let loss = ramp(1 - real) + ramp(1 + fake)
+            return (loss, x < 1 ? -1 : 0, y > -1 ? 1 : 0)
+        case .leastSquares:
+            let loss = (real - wanted) * (real - wanted) / 2 + fake * fake / 2
+            return (loss, x - label, y)
+        case .wasserstein:
+            return (fake - real, -1, 1)
+        case .relativistic:
+            let slope = Float(sigmoid(fake - real))
+            return (softplus(fake - real), -slope, slope)
+        }
+    }
+
+    /// The generator's loss of one of its samples, and its derivative by the sample's score.
+    ///
+    /// - Parameters:
+    ///   - y: The sample's score.
+    ///   - x: That of the real sample beside it; only the relativistic loss looks at it.
     /// - Returns: Loss and derivative, not divided by the batch's size.
-    func real(_ score: Float, label: Float) -> (loss: Double, slope: Float) {
-        switch self {
-        case .bce:
-            let x = Double(score)
-            return (softplus(x) - Double(label) * x, Float(sigmoid(x) - Double(label)))
-        case .hinge:
-            return score < 1 ? (1 - Double(score), -1) : (hingeRest(score), 0)
-        case .leastSquares:
-            let distance = score - label
-            return (Double(distance) * Double(distance) / 2, distance)
-        case .wasserstein:
-            return (-Double(score), -1)
-        }
-    }
-
-    /// The discriminator's loss of one generated sample, and its derivative.
-    func fake(_ score: Float) -> (loss: Double, slope: Float) {
-        switch self {
-        case .bce:
-            return (softplus(Double(score)), Float(sigmoid(Double(score))))
-        case .hinge:
-            return score > -1 ? (1 + Double(score), 1) : (hingeRest(score), 0)
-        case .leastSquares:
-            return (Double(score) * Double(score) / 2, score)
-        case .wasserstein:
-            return (Double(score), 1)
-        }
-    }
-
-    /// The generator's loss of one of its samples, and its derivative.
-    func generator(_ score: Float) -> (loss: Double, slope: Float) {
-        switch self {
-        case .bce:
-            return (softplus(-Double(score)), Float(sigmoid(Double(score)) - 1))
-        case .hinge, .wasserstein:
-            return (-Double(score), -1)
-        case .leastSquares:
-            let distance = score - 1
-            return (Double(distance) * Double(distance) / 2, distance)
+    func generator(_ y: Float, beside x: Float) -> (loss: Double, slope: Float) {
+        let (real, fake) = (Double(x), Double(y))
+        return switch self {
+        case .bce: (softplus(-fake), Float(sigmoid(fake) - 1))
+        case .hinge, .wasserstein: (-fake, -1)
+        case .leastSquares: ((fake - 1) * (fake - 1) / 2, y - 1)
+        case .relativistic: (softplus(real - fake), Float(-sigmoid(real - fake)))
         }
     }
 
     /// The score above which a sample is taken for real: where the discriminator is undecided.
     ///
-    /// A Wasserstein critic knows no such point; there it is the middle between the mean scores
-    /// of real and of generated samples.
+    /// Wasserstein's and the relativistic discriminator know no such point; there it is the middle
+    /// between the mean scores of real and of generated samples.
     func threshold(meanReal: Double, meanFake: Double) -> Double {
         switch self {
         case .bce, .hinge: 0
         case .leastSquares: 0.5
-        case .wasserstein: (meanReal + meanFake) / 2
+        case .wasserstein, .relativistic: (meanReal + meanFake) / 2
         }
     }
 }
 
-/// 0, but NaN for NaN, so that a spoilt score shows in the loss.
-private func hingeRest(_ score: Float) -> Double { score.isNaN ? .nan : 0 }
+/// max(0, x), but NaN for NaN, so that a spoilt score shows in the loss.
+private func ramp(_ x: Double) -> Double { x > 0 || x.isNaN ? x : 0 }
 
 /// log(1 + exp(x)) without overflow.
 private func softplus(_ x: Double) -> Double { max(x, 0) + log1p(exp(-abs(x))) }

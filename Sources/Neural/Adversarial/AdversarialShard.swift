@@ -3,18 +3,18 @@ import CKernels
 /// Some rows of a batch, and how they pass through generator and discriminator.
 ///
 /// B = batch, n = rows of this shard, Z = latent, X = sample, V = view (padded where they lie in
-/// rows). The discriminator's rows of a shard lie together: n real, n generated, and with a
-/// penalty n tangents.
+/// rows). The discriminator's rows are, shard by shard, n real ones and n generated ones; behind
+/// those of all shards the tangents of the penalty's points.
 final class AdversarialShard {
     /// What all shards of a trainer share.
     struct Game {
         let settings: AdversarialSettings
-        let view: LinearView?
+        let view: (any DiscriminatorView)?
         let generator: AdversarialSide
         let discriminator: AdversarialSide
         let head: HeadRows?
         let generated: DenseRows  // (B)
-        let judged: DenseRows  // (2 B or 3 B)
+        let judged: DenseRows  // (2 B) and the tangents
         let penalty: PenaltyPass?
         let draws: AdversarialDraws
         let kernels: KernelTable
@@ -37,15 +37,20 @@ final class AdversarialShard {
     let real: Range<Int>
     let fake: Range<Int>
     private let tangents: Range<Int>
+    // Rows of the penalty's bends.
+    private let bends: Range<Int>
 
     init(_ rows: Range<Int>, game: Game) {
         self.rows = rows
         self.game = game
         let count = rows.count
-        let start = rows.lowerBound * (game.penalty == nil ? 2 : 3)
+        let start = 2 * rows.lowerBound
         real = start..<start + count
         fake = start + count..<start + 2 * count
-        tangents = start + 2 * count..<start + (game.penalty == nil ? 2 : 3) * count
+        let points = game.settings.penalty?.pointsPerRow ?? 0
+        bends = points * rows.lowerBound..<points * rows.upperBound
+        let first = 2 * game.settings.batchSize
+        tangents = first + bends.lowerBound..<first + bends.upperBound
     }
 
     /// Generates this shard's rows of a draw.
@@ -92,10 +97,10 @@ final class AdversarialShard {
         let judged = game.judged
         stack.forward(judged, real.lowerBound..<fake.upperBound, weights: weights)
         let scale = 1 / Float(settings.batchSize)
-        setScoreGradients(real) {
-            settings.loss.real($0, label: 1 - settings.labelSmoothing).slope * scale
+        setScoreGradients { x, y in
+            let slopes = settings.loss.discriminator(x, y, label: 1 - settings.labelSmoothing)
+            return (slopes.real * scale, slopes.fake * scale)
         }
-        setScoreGradients(fake) { settings.loss.fake($0).slope * scale }
         stack.backward(
             judged,
             real.lowerBound..<fake.upperBound,
@@ -103,11 +108,17 @@ final class AdversarialShard {
             toInput: false
         )
         penaltySum = 0
-        guard let penalty = game.penalty else { return }
-        placePoints(penalty, draw: draw)
-        penaltySum = penalty.run(
-            rows,
+        guard let pass = game.penalty, pass.penalty.isDue(draw: draw) else { return }
+        var points = rows
+        switch pass.penalty.kind {
+        case .oneCentred: placePoints(pass, draw: draw)
+        case .zeroCentredReal: points = real
+        case .zeroCentred: points = real.lowerBound..<fake.upperBound
+        }
+        penaltySum = pass.run(
+            points,
             tangentRange: tangents,
+            bendRange: bends,
             weights: weights,
             scale: scale
         )
@@ -117,9 +128,11 @@ final class AdversarialShard {
     func persuade(weights: AlignedFloats) {
         let settings = game.settings
         let stack = game.discriminator.stack
-        stack.forward(game.judged, fake, weights: weights)
+        let looksAtReal = settings.loss == .relativistic
+        let judged = looksAtReal ? real.lowerBound..<fake.upperBound : fake
+        stack.forward(game.judged, judged, weights: weights)
         let scale = 1 / Float(settings.batchSize)
-        setScoreGradients(fake) { settings.loss.generator($0).slope * scale }
+        setScoreGradients { x, y in (0, settings.loss.generator(y, beside: x).slope * scale) }
         stack.backward(game.judged, fake, weights: weights, toInput: true)
 
         let generator = game.generator
@@ -130,7 +143,8 @@ final class AdversarialShard {
             let gradient = gradients.base + index * gradients.stride
             let source = seen.base + index * seen.stride
             if let view = game.view {
-                view.backward(source, into: gradient)
+                gradient.update(repeating: 0, count: game.sample)
+                view.backward(source, sample: made(row), adding: gradient)
             } else {
                 gradient.update(from: source, count: game.sample)
             }
@@ -161,12 +175,10 @@ final class AdversarialShard {
     private func show(_ samples: UnsafePointer<Float>, classes: UnsafePointer<Int>?) {
         let reals = game.judged.outputs(0, real)
         let fakes = game.judged.outputs(0, fake)
-        let generated = game.generated.outputs(game.generator.stack.layers, rows)
         for (index, row) in rows.enumerated() {
-            let made = game.head?.sample(row) ?? generated.base + index * generated.stride
             for (sample, input) in [
                 (samples + row * game.sample, reals.base + index * reals.stride),
-                (UnsafePointer(made), fakes.base + index * fakes.stride),
+                (made(row), fakes.base + index * fakes.stride),
             ] {
                 if let view = game.view {
                     view.forward(sample, into: input)
@@ -178,13 +190,13 @@ final class AdversarialShard {
         }
     }
 
-    /// Puts the penalty's points between real and generated rows, or at the real ones.
+    /// Puts the penalty's points between real and generated rows.
     private func placePoints(_ pass: PenaltyPass, draw: Int) {
         let reals = game.judged.outputs(0, real)
         let fakes = game.judged.outputs(0, fake)
-        let points = pass.points.outputs(0, rows)
+        guard let points = pass.between?.outputs(0, rows) else { return }
         for (index, row) in rows.enumerated() {
-            let mix = pass.penalty.kind == .real ? 1 : game.draws.mix(draw: draw, row: row)
+            let mix = game.draws.mix(draw: draw, row: row)
             let first = reals.base + index * reals.stride
             let second = fakes.base + index * fakes.stride
             let point = points.base + index * points.stride
@@ -194,14 +206,23 @@ final class AdversarialShard {
         }
     }
 
-    private func setScoreGradients(_ range: Range<Int>, _ slope: (Float) -> Float) {
+    /// Sets the gradients of the scores from each pair of a real and a generated one.
+    private func setScoreGradients(_ slopes: (Float, Float) -> (Float, Float)) {
         let layer = game.discriminator.stack.layers
-        let scores = game.judged.outputs(layer, range)
-        let gradients = game.judged.gradients(layer, range)
+        let scores = game.judged.outputs(layer, real.lowerBound..<fake.upperBound)
+        let gradients = game.judged.gradients(layer, real.lowerBound..<fake.upperBound)
         gradients.base.update(repeating: 0, count: gradients.rows * gradients.columns)
-        for row in 0..<scores.rows {
-            gradients.base[row * gradients.stride] = slope(scores.base[row * scores.stride])
+        for row in 0..<rows.count {
+            let (x, y) = (row * scores.stride, (row + rows.count) * scores.stride)
+            (gradients.base[x], gradients.base[y]) = slopes(scores.base[x], scores.base[y])
         }
+    }
+
+    /// The generated sample of a row of the batch.
+    private func made(_ row: Int) -> UnsafePointer<Float> {
+        if let head = game.head { return UnsafePointer(head.sample(row)) }
+        let samples = game.generated.outputs(game.generator.stack.layers, rows)
+        return UnsafePointer(samples.base + (row - rows.lowerBound) * samples.stride)
     }
 
     private func appendClass(

@@ -28,9 +28,9 @@ public struct AdversarialStepReport: Sendable, Equatable, Codable {
         let loss = settings.loss
         let label = 1 - settings.labelSmoothing
         let share = 1 / Double(settings.discriminatorSteps * settings.batchSize)
-        let realLoss = real.map { loss.real($0, label: label).loss }.reduce(0, +)
-        let fakeLoss = fake.map { loss.fake($0).loss }.reduce(0, +)
-        discriminatorLoss += (realLoss + fakeLoss) * share
+        let sum = zip(real, fake).map { loss.discriminator($0, $1, label: label).loss }
+            .reduce(0, +)
+        discriminatorLoss += sum * share
         penalty += penaltySum * share
         let batch = Double(settings.batchSize)
         let threshold = loss.threshold(

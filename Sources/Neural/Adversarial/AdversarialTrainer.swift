@@ -43,7 +43,7 @@ public final class AdversarialTrainer {
     public convenience init(
         generator: DenseNetwork,
         discriminator: DenseNetwork,
-        view: LinearView? = nil,
+        view: (any DiscriminatorView)? = nil,
         settings: AdversarialSettings,
         threads: Int
     ) throws(NeuralError) {
@@ -60,7 +60,7 @@ public final class AdversarialTrainer {
     init(
         generator: DenseNetwork,
         discriminator: DenseNetwork,
-        view: LinearView? = nil,
+        view: (any DiscriminatorView)? = nil,
         settings: AdversarialSettings,
         threads: Int,
         kernels set: KernelSet,
@@ -205,7 +205,7 @@ public final class AdversarialTrainer {
         guard (report.discriminatorLoss + report.penalty).isFinite else {
             throw .notFinite(what: "discriminator loss", step: stepCount + 1)
         }
-        var squares = discriminatorSide.gradient.compute(judgedParts, workers: workers)
+        var squares = discriminatorSide.gradient.compute(judgedParts(draw: draw), workers: workers)
         if let spectral {
             squares = spectral.finish(
                 discriminatorSide.gradient.storage,
@@ -222,9 +222,11 @@ public final class AdversarialTrainer {
         spectral?.update(iterating: false, workers: workers)
         let weights = weightsInUse
         workers.run(shards.count) { task in shards[task].persuade(weights: weights) }
-        let scores = shards.flatMap { $0.scores($0.fake) }
-        report.generatorLoss =
-            scores.map { settings.loss.generator($0).loss }.reduce(0, +) / Double(scores.count)
+        let real = shards.flatMap { $0.scores($0.real) }
+        let fake = shards.flatMap { $0.scores($0.fake) }
+        let sum = zip(real, fake).map { settings.loss.generator($1, beside: $0).loss }
+            .reduce(0, +)
+        report.generatorLoss = sum / Double(settings.batchSize)
         guard report.generatorLoss.isFinite else {
             throw .notFinite(what: "generator loss", step: stepCount + 1)
         }
@@ -238,15 +240,14 @@ public final class AdversarialTrainer {
 
     private var weightsInUse: AlignedFloats { spectral?.storage ?? discriminator.parameters }
 
-    private var judgedParts: [DenseGradient.Part] {
-        let judged = DenseGradient.Part(
-            rows: game.judged,
-            range: 0..<game.judged.count,
-            biasRanges: shards.map { $0.real.lowerBound..<$0.fake.upperBound }
-        )
-        guard let penalty = game.penalty, penalty.isCurved else { return [judged] }
+    private func judgedParts(draw: Int) -> [DenseGradient.Part] {
+        let seen = 0..<2 * settings.batchSize
+        let pass = game.penalty.flatMap { $0.penalty.isDue(draw: draw) ? $0 : nil }
+        let rows = 0..<(pass == nil ? seen.upperBound : game.judged.count)
+        let judged = DenseGradient.Part(rows: game.judged, range: rows, biasRanges: [seen])
+        guard let points = pass?.bentPoints else { return [judged] }
         let all = 0..<settings.batchSize
-        return [judged, .init(rows: penalty.points, range: all, biasRanges: [all])]
+        return [judged, .init(rows: points, range: all, biasRanges: [all])]
     }
 
     private func norm(_ squares: Double, _ what: String) throws(NeuralError) -> Double {

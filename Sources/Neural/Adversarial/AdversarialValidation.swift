@@ -3,7 +3,7 @@ extension AdversarialSettings {
     func validate(
         generator: DenseNetwork,
         discriminator: DenseNetwork,
-        view: LinearView?
+        view: (any DiscriminatorView)?
     ) throws(NeuralError) {
         try validate()
         let (generator, discriminator) = (generator.shape, discriminator.shape)

@@ -82,7 +82,7 @@ public final class DenseGenerator {
     ///   - latents: Rows of `latentWidth` numbers, contiguous; standard normal in training.
     ///   - classes: Class of each row; empty without classes.
     ///   - noiseSeeds: A seed for each row of the head's noise, as in training; empty = no noise:
-    ///     the most likely choice everywhere. The identity head has no noise.
+    ///     the most likely choice everywhere. They do nothing where the head has no noise.
     /// - Returns: Rows of `sampleWidth` numbers, contiguous.
     /// - Throws: `NeuralError.wrongSize`, or `.outOfRange` for a class that there is not.
     public func generate(

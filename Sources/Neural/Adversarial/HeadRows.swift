@@ -30,6 +30,7 @@ final class HeadRows {
     /// Makes a row's sample of the network's outputs; `key` nil = no noise.
     func forward(_ row: Int, logits: UnsafePointer<Float>, key: RandomKey?) {
         let numbers = noise.base + row * head.noiseCount
+        let key = head.noiseScale > 0 ? key : nil
         if let key { head.kernels.gumbelNoise(numbers, head.noiseCount, key.low, key.high) }
         head.forward(
             logits,

@@ -1,8 +1,5 @@
-/// A fixed sparse matrix between a sample and the discriminator: what the discriminator sees.
-///
-/// A dense discriminator does not know which of its inputs are neighbours; a view can show it, as
-/// sums, differences or codes of several inputs.
-public struct LinearView: Hashable, Sendable {
+/// A view that is a sparse matrix: sums, differences or codes of a sample's numbers.
+public struct LinearView: DiscriminatorView, Hashable {
     /// One number of the matrix that is not 0.
     public struct Entry: Hashable, Sendable {
         /// Row: the view's output, 0-based.
@@ -71,7 +68,7 @@ public struct LinearView: Hashable, Sendable {
     /// - Parameters:
     ///   - input: (inputs).
     ///   - output: (outputs), overwritten.
-    func forward(_ input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>) {
+    public func forward(_ input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>) {
         output.update(repeating: 0, count: outputs)
         targets.withUnsafeBufferPointer { targets in
             weights.withUnsafeBufferPointer { weights in
@@ -85,16 +82,23 @@ public struct LinearView: Hashable, Sendable {
         }
     }
 
-    /// Gradient of the sample, (inputs), from that of its view, (outputs): the transposed product.
-    func backward(_ output: UnsafePointer<Float>, into input: UnsafeMutablePointer<Float>) {
+    /// The transposed product, added to what is there.
+    ///
+    /// - Parameters:
+    ///   - gradient: Of the view, (outputs).
+    ///   - sample: Not looked at.
+    ///   - sum: Gradient of the sample, (inputs).
+    public func backward(
+        _ gradient: UnsafePointer<Float>,
+        sample: UnsafePointer<Float>,
+        adding sum: UnsafeMutablePointer<Float>
+    ) {
         targets.withUnsafeBufferPointer { targets in
             weights.withUnsafeBufferPointer { weights in
                 for index in 0..<inputs {
-                    var sum: Float = 0
                     for entry in starts[index]..<starts[index + 1] {
-                        sum += weights[entry] * output[Int(targets[entry])]
+                        sum[index] += weights[entry] * gradient[Int(targets[entry])]
                     }
-                    input[index] = sum
                 }
             }
         }

@@ -16,32 +16,38 @@ struct PenaltyPass {
     let stack: DenseStack
     /// Inputs that belong to the norm: the view, not the class.
     let width: Int
-    /// The points: outputs h_l; gradients c_l.
-    let points: DenseRows
-    /// The tangents: outputs t_l; gradients d_l.
-    let tangents: DenseRows
-    /// u_l, in the outputs; only for a curved activation.
-    let products: DenseRows?
+    /// The points between real and generated samples; nil where the points are these themselves.
+    let between: DenseRows?
+    /// Real, generated and tangent rows.
+    ///
+    /// Of a tangent the outputs are t_l, the gradients d_l.
+    let judged: DenseRows
+    /// u_l, in the outputs, and c_l, in the gradients; only for a curved activation.
+    let bends: DenseRows?
 
-    /// Whether the points' own gradients are part of the weights'.
-    var isCurved: Bool { products != nil }
+    /// Points whose own gradients are part of the weights' and lie apart.
+    var bentPoints: DenseRows? { bends == nil ? nil : between }
 
     /// Computes tangents and gradients for some points whose inputs are in place.
     ///
     /// - Parameters:
-    ///   - range: Rows of `points`.
-    ///   - tangentRange: The rows of `tangents` that are theirs.
+    ///   - range: Rows of `between`; of `judged` without it, where all has gone forward and back.
+    ///   - tangentRange: The rows of `judged` that are their tangents.
+    ///   - bendRange: The rows of `bends` that are theirs.
     ///   - storage: The weights.
     ///   - scale: What the penalty's gradient is multiplied by: 1 / batch size.
     /// - Returns: The summed penalty, not scaled.
     func run(
         _ range: Range<Int>,
         tangentRange: Range<Int>,
+        bendRange: Range<Int>,
         weights storage: AlignedFloats,
         scale: Float
     ) -> Double {
         let layers = stack.layers
-        stack.forward(points, range, weights: storage)
+        let points = between ?? judged
+        let tangents = judged
+        if between != nil { stack.forward(points, range, weights: storage) }
         let ones = tangents.gradients(layers, tangentRange)
         for row in 0..<ones.rows {
             (ones.base + row * ones.stride).update(repeating: 0, count: ones.columns)
@@ -54,7 +60,7 @@ struct PenaltyPass {
                 stack.weights(layer, in: storage).transposed,
                 into: gradients
             )
-            if let product = products?.outputs(layer, range) {
+            if let product = bends?.outputs(layer, bendRange) {
                 product.base.update(
                     from: gradients.base,
                     count: gradients.rows * gradients.columns
@@ -81,12 +87,12 @@ struct PenaltyPass {
                 into: tangent
             )
             let activation = stack.activation(layer - 1)
-            if let product = products?.outputs(layer, range) {
+            if let bends {
                 activation.curvature(
                     outputs: points.outputs(layer, range),
                     tangent: tangent,
-                    gradient: product,
-                    into: points.gradients(layer, range),
+                    gradient: bends.outputs(layer, bendRange),
+                    into: bends.gradients(layer, bendRange),
                     kernels: stack.kernels
                 )
             }
@@ -96,7 +102,7 @@ struct PenaltyPass {
                 kernels: stack.kernels
             )
         }
-        if products != nil { bendBack(range, weights: storage) }
+        if let bends { bendBack(bends, bendRange, points, range, weights: storage) }
         return sum
     }
 
@@ -114,22 +120,32 @@ struct PenaltyPass {
         return sum
     }
 
-    /// Completes the c_l, of which the first term is in place.
-    private func bendBack(_ range: Range<Int>, weights storage: AlignedFloats) {
-        guard let products else { return }
-        let last = points.gradients(stack.layers, range)
-        last.base.update(repeating: 0, count: last.rows * last.columns)
-        for layer in stride(from: stack.layers - 2, through: 1, by: -1) {
-            let back = products.outputs(layer, range)  // u_l is not needed any more
-            BLAS.multiply(
-                points.gradients(layer + 1, range),
-                stack.weights(layer, in: storage).transposed,
-                into: back
-            )
-            stack.activation(layer - 1)
-                .backward(back, outputs: points.outputs(layer, range), kernels: stack.kernels)
-            let total = points.gradients(layer, range)
-            stack.kernels.add(total.base, back.base, total.rows * total.columns)
+    /// Completes the c_l, of which the first term is in place, and adds them to the points'
+    /// gradients.
+    private func bendBack(
+        _ bends: DenseRows,
+        _ bendRange: Range<Int>,
+        _ points: DenseRows,
+        _ range: Range<Int>,
+        weights storage: AlignedFloats
+    ) {
+        for layer in stride(from: stack.layers - 1, through: 1, by: -1) {
+            let bend = bends.gradients(layer, bendRange)
+            let count = bend.rows * bend.columns
+            if layer < stack.layers - 1 {  // c_L = 0
+                let back = bends.outputs(layer, bendRange)  // u_l is not needed any more
+                BLAS.multiply(
+                    bends.gradients(layer + 1, bendRange),
+                    stack.weights(layer, in: storage).transposed,
+                    into: back
+                )
+                stack.activation(layer - 1)
+                    .backward(back, outputs: points.outputs(layer, range), kernels: stack.kernels)
+                stack.kernels.add(bend.base, back.base, count)
+            }
+            let gradients = points.gradients(layer, range)
+            if between != nil { gradients.base.update(repeating: 0, count: count) }
+            stack.kernels.add(gradients.base, bend.base, count)
         }
     }
 }

@@ -15,6 +15,8 @@ struct SampleAndHold {
     let steps: Int
     let categories: Int
     let temperature: Float
+    /// What the noise is multiplied by.
+    var noiseScale: Float = 1
     let kernels: KernelTable
 
     /// Numbers of a row.
@@ -46,7 +48,9 @@ struct SampleAndHold {
             var best = 0
             var largest = -Float.infinity
             for category in 0..<categories {
-                let value = logits[start + category] + (noise?[start + category] ?? 0)
+                let value =
+                    logits[start + category]
+                    + (noise.map { $0[start + category] * noiseScale } ?? 0)
                 soft[start + category] = value
                 if value > largest { (largest, best) = (value, category) }
             }
@@ -54,7 +58,8 @@ struct SampleAndHold {
                 soft[start + category] = (soft[start + category] - largest) * scale
             }
             // The difference of two Gumbel numbers is a logistic one.
-            let gate = logits[gateIndex] + (noise.map { $0[gateIndex] - $0[width + step] } ?? 0)
+            let shift = noise.map { ($0[gateIndex] - $0[width + step]) * noiseScale }
+            let gate = logits[gateIndex] + (shift ?? 0)
             soft[gateIndex] = -gate * scale
             let strikes = step == 0 || gate > 0
             if strikes { held = best }

@@ -29,8 +29,10 @@ struct AdversarialFixture: CustomTestStringConvertible {
         Self(number: 6, loss: .wasserstein, penalty: .init(), activation: .elu),
         Self(number: 7, loss: .wasserstein, penalty: .init(), activation: .tanh),
         Self(number: 8, loss: .wasserstein, penalty: .init(), activation: .sigmoid),
-        Self(number: 9, loss: .bce, penalty: .init(.real), activation: .tanh),
+        Self(number: 9, loss: .bce, penalty: .init(.zeroCentredReal), activation: .tanh),
         Self(number: 10, loss: .hinge, penalty: .init(), activation: .elu, spectral: true),
+        Self(number: 11, loss: .relativistic, penalty: .init(.zeroCentred), activation: leaky),
+        Self(number: 12, loss: .relativistic, penalty: .init(.zeroCentred), activation: .tanh),
     ]
     static let leaky = Activation.leakyRelu(slope: 0.2)
 

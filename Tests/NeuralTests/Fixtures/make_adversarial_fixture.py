@@ -23,12 +23,14 @@ ACTIVATIONS = {
 CASES = [  # loss, penalty, activation, smoothing, spectral
     ("bce", None, "relu", 0.0, False), ("bce", None, "leaky", 0.1, False),
     ("hinge", None, "leaky", 0.0, True), ("least-squares", None, "elu", 0.2, False),
-    ("wasserstein", "interpolates", "relu", 0.0, False),
-    ("wasserstein", "interpolates", "leaky", 0.0, False),
-    ("wasserstein", "interpolates", "elu", 0.0, False),
-    ("wasserstein", "interpolates", "tanh", 0.0, False),
-    ("wasserstein", "interpolates", "sigmoid", 0.0, False),
-    ("bce", "real", "tanh", 0.0, False), ("hinge", "interpolates", "elu", 0.0, True),
+    ("wasserstein", "one-centred", "relu", 0.0, False),
+    ("wasserstein", "one-centred", "leaky", 0.0, False),
+    ("wasserstein", "one-centred", "elu", 0.0, False),
+    ("wasserstein", "one-centred", "tanh", 0.0, False),
+    ("wasserstein", "one-centred", "sigmoid", 0.0, False),
+    ("bce", "zero-centred-real", "tanh", 0.0, False), ("hinge", "one-centred", "elu", 0.0, True),
+    ("relativistic", "zero-centred", "leaky", 0.0, False),
+    ("relativistic", "zero-centred", "tanh", 0.0, False),
 ]
 
 
@@ -47,10 +49,14 @@ def losses(kind, real, fake, label):
         return torch.relu(1 - real).mean() + torch.relu(1 + fake).mean()
     if kind == "least-squares":
         return ((real - label) ** 2).mean() / 2 + (fake ** 2).mean() / 2
+    if kind == "relativistic":
+        return torch.nn.functional.softplus(fake - real).mean()
     return fake.mean() - real.mean()
 
 
-def persuasion(kind, fake):
+def persuasion(kind, fake, real):
+    if kind == "relativistic":
+        return torch.nn.functional.softplus(real - fake).mean()
     if kind == "bce":
         return bce(fake, torch.ones_like(fake))
     return ((fake - 1) ** 2).mean() / 2 if kind == "least-squares" else -fake.mean()
@@ -60,7 +66,7 @@ def penalty_of(kind, discriminator, points, classes):
     points = points.detach().requires_grad_()
     score = discriminator(torch.cat([points, classes], 1))
     slope, = torch.autograd.grad(score.sum(), points, create_graph=True)
-    if kind == "interpolates":
+    if kind == "one-centred":
         return 10 * ((slope.norm(dim=1) - 1) ** 2).mean()
     return 5 * (slope ** 2).sum(1).mean()
 
@@ -107,15 +113,17 @@ def main():
         value = losses(loss, both[:BATCH], both[BATCH:], 1 - smoothing)
         tensors[case + "discriminator_loss"] = value.detach().reshape(1)
         if penalty:
-            points = mixes * real + (1 - mixes) * fake if penalty == "interpolates" else real
-            price = penalty_of(penalty, discriminator, points, classes)
+            places = {"one-centred": [mixes * real + (1 - mixes) * fake],
+                      "zero-centred-real": [real], "zero-centred": [real, fake]}[penalty]
+            price = sum(penalty_of(penalty, discriminator, x, classes) for x in places)
             tensors[case + "penalty"] = price.detach().reshape(1)
             value = value + price
         names = [n for n, _ in discriminator.named_parameters()]
         slopes = torch.autograd.grad(value, list(discriminator.parameters()))
         tensors |= {case + "discriminator_gradient." + n.removesuffix("_orig"): g
                     for n, g in zip(names, slopes)}
-        value = persuasion(loss, discriminator(torch.cat([fake, classes], 1)))
+        value = persuasion(loss, discriminator(torch.cat([fake, classes], 1)),
+                           discriminator(torch.cat([real, classes], 1)))
         tensors[case + "generator_loss"] = value.detach().reshape(1)
         slopes = torch.autograd.grad(value, list(generator.parameters()))
         tensors |= {case + "generator_gradient." + n: g

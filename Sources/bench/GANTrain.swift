@@ -1,0 +1,130 @@
+import ArgumentParser
+import Neural
+import Randomness
+
+/// Adversarial training steps on random samples: the engine's speed apart from any data.
+struct GANTrain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gan-train",
+        abstract: "Steps a second of a dense GAN: the discriminator's update and the generator's.",
+        discussion: """
+            The widths are the textbook's unless given. The samples are random; each step \
+            learns from another of 8 batches. A round is the median of its steps' times.
+              bench gan-train --threads 2
+            """
+    )
+
+    @Option(help: "Width of the latent.") var latent = 100
+    @Option(help: "Widths of the generator's hidden layers.") var generatorLayers = "256,512,1024"
+    @Option(help: "Numbers of a sample.") var sample = 128
+    @Option(help: "Widths of the discriminator's hidden layers.") var discriminatorLayers =
+        "512,256"
+    @Option(help: "bce, hinge, least-squares, wasserstein or relativistic.") var loss = "bce"
+    @Option(help: "none, one-centred, zero-centred-real or zero-centred.") var penalty = "none"
+    @Option(help: "Real samples of a batch.") var batchSize = 32
+    @Option(help: "The discriminator's updates in each step.") var discriminatorSteps = 1
+    @Option(help: "Parts of a batch.") var shards = 2
+    @Option(help: "Threads.") var threads = 1
+    @Option(help: "Steps in each round.") var steps = 200
+    @Option(help: "Steps before the first round.") var warmup = 30
+    @Option(help: "Rounds, a JSON line each.") var rounds = 1
+    @Flag(help: "Wait for a line on standard input before each round.") var pause = false
+
+    func validate() throws {
+        guard steps > 0, rounds > 0, warmup >= 0, batchSize > 0, discriminatorSteps > 0, sample > 0
+        else {
+            throw ValidationError("Counts must be at least 1, warmup at least 0.")
+        }
+        guard AdversarialLoss(rawValue: loss) != nil else {
+            throw ValidationError("There is no loss \(loss).")
+        }
+        guard penalty == "none" || GradientPenalty.Kind(rawValue: penalty) != nil else {
+            throw ValidationError("There is no penalty \(penalty).")
+        }
+    }
+
+    func run() throws {
+        let trainer = try makeTrainer()
+        let batches = randomBatches()
+        for step in 0..<warmup { _ = try train(trainer, batches[step % batches.count]) }
+        for _ in 0..<rounds {
+            if pause, readLine() == nil { return }
+            try measureRound(trainer, batches)
+        }
+    }
+
+    private func makeTrainer() throws -> AdversarialTrainer {
+        let generator = DenseNetworkShape(
+            inputs: latent,
+            hidden: try widths(generatorLayers),
+            outputs: sample,
+            outputActivation: .tanh
+        )
+        let discriminator = DenseNetworkShape(
+            inputs: sample,
+            hidden: try widths(discriminatorLayers),
+            outputs: 1
+        )
+        let settings = AdversarialSettings(
+            loss: AdversarialLoss(rawValue: loss) ?? .bce,
+            penalty: GradientPenalty.Kind(rawValue: penalty).map { GradientPenalty($0) },
+            discriminatorSteps: discriminatorSteps,
+            batchSize: batchSize,
+            shards: shards
+        )
+        return try AdversarialTrainer(
+            generator: DenseNetwork(shape: generator, seed: 1),
+            discriminator: DenseNetwork(shape: discriminator, seed: 2),
+            settings: settings,
+            threads: threads
+        )
+    }
+
+    private func widths(_ list: String) throws -> [Int] {
+        try list.split(separator: ",").map { text in
+            guard let width = Int(text) else {
+                throw ValidationError("\(text) is no width: give numbers and commas.")
+            }
+            return width
+        }
+    }
+
+    private func randomBatches() -> [[Float]] {
+        var generator = Xoshiro256(seed: 1)
+        return (0..<8).map { _ in
+            (0..<discriminatorSteps * batchSize * sample).map { _ in
+                Float(2 * generator.nextUnit() - 1)
+            }
+        }
+    }
+
+    private func train(
+        _ trainer: AdversarialTrainer,
+        _ batch: [Float]
+    ) throws -> AdversarialStepReport {
+        try trainer.step(real: batch, generatorRate: 2e-4, discriminatorRate: 2e-4)
+    }
+
+    private func measureRound(_ trainer: AdversarialTrainer, _ batches: [[Float]]) throws {
+        var times: [Double] = []
+        var report = try train(trainer, batches[0])
+        let clock = ContinuousClock()
+        for step in 0..<steps {
+            let start = clock.now
+            report = try train(trainer, batches[step % batches.count])
+            times.append((clock.now - start) / .seconds(1))
+        }
+        let middle = median(times)
+        try printLine(
+            GANTrainLine(
+                settings: self,
+                parameters: trainer.generator.parameterCount
+                    + trainer.discriminator.parameterCount,
+                stepMilliseconds: [times.min() ?? 0, middle, times.max() ?? 0].map { $0 * 1e3 },
+                stepsPerSecond: 1 / middle,
+                report: report,
+                machine: Machine()
+            )
+        )
+    }
+}
