@@ -1,4 +1,3 @@
-public import Generators
 import Pictures
 import Score
 
@@ -52,25 +51,5 @@ public enum PictureWorkflow {
         }
         let title = "Written by \(pieces.first?.model ?? "")"
         try attempt { try PianoRollGrid(entries, title: title).write(to: output) }
-    }
-
-    /// Draws training and validation loss by epoch; nothing where the kind has none.
-    ///
-    /// - Throws: `Failure`.
-    public static func lossCurve(
-        of model: String,
-        _ epochs: [EpochReport],
-        to output: String
-    ) throws(Failure) {
-        let points = epochs.compactMap { epoch -> LossPoint? in
-            guard case .lstm(let figures) = epoch.figures else { return nil }
-            return LossPoint(
-                epoch: Double(epoch.epoch),
-                training: figures.trainLoss,
-                validation: figures.validationLoss
-            )
-        }
-        guard !points.isEmpty else { return }
-        try attempt { try LossCurvePicture(points, title: model).write(to: output) }
     }
 }

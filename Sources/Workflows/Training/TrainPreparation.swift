@@ -15,6 +15,7 @@ struct TrainPreparation {
         var name: String
         var corpusFolder: String
         var encoding: EncodingConfiguration
+        var hyperparameters: ModelHyperparameters
         var splitSeed: UInt64
         /// Configuration of the run that is resumed.
         var resumed: ModelConfiguration?
@@ -31,17 +32,18 @@ struct TrainPreparation {
         let parent = try request.parent.map { name throws(Failure) in
             try library.loadModel(name).model
         }
-        if let parent, request.choosesWidths {
+        if let parent, !request.shapeChoices.isEmpty {
             throw Failure(
                 .usage,
-                "the widths of \(parent.configuration.name) are fixed: leave out --embedding, "
-                    + "--hidden and --layers with --from."
+                "the shape of \(parent.configuration.name) is fixed: leave out "
+                    + "\(request.shapeChoices.joined(separator: ", ")) with --from."
             )
         }
         let encoding =
             request.encoding ?? parent?.configuration.encoding
             ?? EncodingConfiguration(kind: .melody)
-        if let parent, parent.configuration.kind != request.kind {
+        let kind = request.kind ?? parent?.configuration.kind ?? .lstm
+        if let parent, parent.configuration.kind != kind {
             throw Failure(
                 .usage,
                 "\(parent.configuration.name) is of kind \(parent.configuration.kind.rawValue); "
@@ -56,12 +58,27 @@ struct TrainPreparation {
             )
         }
         return Plan(
-            name: try freeName(for: folder),
+            name: try freeName(for: folder, kind),
             corpusFolder: folder,
             encoding: encoding,
+            hyperparameters: try hyperparameters(of: kind, parent),
             splitSeed: request.seed,
             parent: parent
         )
+    }
+
+    /// The kind's defaults, or the parent's settings, with what the user chose.
+    private func hyperparameters(
+        of kind: ModelKind,
+        _ parent: (any PieceGenerator)?
+    ) throws(Failure) -> ModelHyperparameters {
+        var hyperparameters = ModelHyperparameters(startingFrom: parent?.configuration, kind: kind)
+        do {
+            try request.choose(&hyperparameters)
+        } catch {
+            throw Failure(.usage, "\(error)")
+        }
+        return hyperparameters
     }
 
     /// The configuration that the corpus completes.
@@ -84,7 +101,7 @@ struct TrainPreparation {
         }
         var configuration = ModelConfiguration(
             name: plan.name,
-            hyperparameters: request.hyperparameters,
+            hyperparameters: plan.hyperparameters,
             encoding: plan.encoding,
             seed: request.seed,
             corpus: .init(
@@ -107,7 +124,9 @@ struct TrainPreparation {
         }
         guard
             let name = request.name
-                ?? request.folder.map({ ModelName.proposed(folder: $0, kind: request.kind) })
+                ?? request.folder.map({
+                    ModelName.proposed(folder: $0, kind: request.kind ?? .lstm)
+                })
         else {
             throw Failure(.usage, "--resume needs the model: --name NAME, or the folder.")
         }
@@ -129,13 +148,17 @@ struct TrainPreparation {
             name: name,
             corpusFolder: request.folder ?? configuration.corpus.path,
             encoding: configuration.encoding,
+            hyperparameters: configuration.hyperparameters,
             splitSeed: configuration.corpus.splitSeed,
             resumed: configuration
         )
     }
 
     /// The name asked for, which must be free; or one made of the folder's, numbered if taken.
-    private func freeName(for folder: String) throws(Failure) -> String {
+    private func freeName(
+        for folder: String,
+        _ kind: ModelKind
+    ) throws(Failure) -> String {
         if let name = request.name {
             guard ModelName.isValid(name) else {
                 throw Failure(
@@ -147,7 +170,7 @@ struct TrainPreparation {
             guard !isTaken(name) else { throw taken(name) }
             return name
         }
-        let base = ModelName.proposed(folder: folder, kind: request.kind)
+        let base = ModelName.proposed(folder: folder, kind: kind)
         var name = base
         var number = 2
         while isTaken(name) {
@@ -181,5 +204,19 @@ struct TrainPreparation {
 
     private func absolute(_ path: String) -> String {
         URL(fileURLWithPath: path).standardizedFileURL.path
+    }
+}
+
+extension ModelHyperparameters {
+    /// What training begins with before the user chooses: a kind's defaults.
+    ///
+    /// Of a GAN that is fine-tuned the parent's own, whose preset decides the rest; an LSTM's
+    /// rates and batches are those of a new one, only its widths stay.
+    fileprivate init(startingFrom parent: ModelConfiguration?, kind: ModelKind) {
+        switch (kind, parent?.hyperparameters) {
+        case (.lstm, _): self = .lstm(LSTMHyperparameters())
+        case (.gan, .gan(let gan)): self = .gan(gan)
+        case (.gan, _): self = .gan(GANHyperparameters(preset: .textbook))
+        }
     }
 }

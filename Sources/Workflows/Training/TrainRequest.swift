@@ -7,12 +7,17 @@ public struct TrainRequest: Sendable {
     public var folder: String?
     /// Name of the model; nil for one made of the folder's.
     public var name: String?
-    /// Kind of model, and what the user may choose about it.
-    public var hyperparameters = ModelHyperparameters.lstm(LSTMHyperparameters())
+    /// Kind of model; nil for the parent's when fine-tuning, else `lstm`.
+    public var kind: ModelKind?
+    /// Puts what the user chose in place of a kind's defaults, or of a parent's settings.
+    ///
+    /// It throws where choices do not belong to the kind, or not together.
+    public var choose: @Sendable (inout ModelHyperparameters) throws -> Void = { _ in }
+    /// Options given that decide the networks' shapes, as they are typed: weights to begin with
+    /// have theirs already.
+    public var shapeChoices: [String] = []
     /// How music becomes tokens; nil for the parent's when fine-tuning, else `melody`.
     public var encoding: EncodingConfiguration?
-    /// Whether the widths in `hyperparameters` were chosen by the user: they cannot be when fine-tuning.
-    public var choosesWidths = false
     /// When to end.
     public var budget = TrainingBudget()
     /// Seed of weights, split, order, augmentation and dropout.
@@ -25,9 +30,6 @@ public struct TrainRequest: Sendable {
     public var parent: String?
     /// Whether to keep what can be read of damaged files.
     public var lenient = false
-
-    /// Kind of model.
-    public var kind: ModelKind { hyperparameters.kind }
 
     /// Asks for nothing yet.
     public init() {}

@@ -22,6 +22,8 @@ public struct TrainWorkflow {
     public struct Result: Sendable {
         /// Name of the model.
         public var model: String
+        /// Its kind.
+        public var kind: ModelKind
         /// Folder of the model.
         public var folder: ModelFolder
         /// Epochs, best loss and reason.
@@ -106,16 +108,17 @@ public struct TrainWorkflow {
             parameters: training.parameterCount,
             resumes: request.resumes
         )
-        return try train(training, record, folder, report, isCancelled)
+        return try train(training, record, configuration, report, isCancelled)
     }
 
     private func train(
         _ training: any ModelTraining,
         _ record: TrainRecord,
-        _ folder: ModelFolder,
+        _ configuration: ModelConfiguration,
         _ report: (Event) -> Void,
         _ isCancelled: () -> Bool
     ) throws(Failure) -> Result {
+        let folder = library.model(configuration.name)
         let outcome: TrainingOutcome
         do {
             outcome = try training.run(
@@ -128,13 +131,18 @@ public struct TrainWorkflow {
         }
         try record.finish(failed: false, outcome, folder)
         if !outcome.epochs.isEmpty {
-            try PictureWorkflow.lossCurve(
-                of: record.model,
+            try PictureWorkflow.course(
+                of: configuration,
                 outcome.epochs,
                 to: folder.lossCurvePath
             )
         }
-        return Result(model: record.model, folder: folder, outcome: outcome)
+        return Result(
+            model: configuration.name,
+            kind: configuration.kind,
+            folder: folder,
+            outcome: outcome
+        )
     }
 }
 

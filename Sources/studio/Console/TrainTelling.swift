@@ -13,15 +13,13 @@ final class TrainTelling: Sendable {
     }
 
     private let isJSON: Bool
-    private let kind: ModelKind
     private let state = Mutex(State())
 
     /// Files named at most in the terminal; `config.json` lies beside the whole list.
     private static let mostNamed = 20
 
-    init(isJSON: Bool, kind: ModelKind) {
+    init(isJSON: Bool) {
         self.isJSON = isJSON
-        self.kind = kind
     }
 
     func tell(_ event: TrainWorkflow.Event) {
@@ -43,7 +41,7 @@ final class TrainTelling: Sendable {
                         + (epoch.map { ", resumed in epoch \($0)" } ?? "")
                 )
             case .training(.step(let step)):
-                state.line.show(step.fraction, Self.line(step))
+                state.line.show(step.fraction, EpochLine.text(step))
             case .training(.epoch(let epoch)):
                 state.line.clear()
                 if isJSON {
@@ -55,8 +53,9 @@ final class TrainTelling: Sendable {
                         )
                     )
                 } else {
-                    Console.note(Self.line(epoch))
+                    Console.note(EpochLine.text(epoch))
                 }
+                for warning in EpochLine.warnings(epoch) { Console.note("warning: \(warning)") }
             }
         }
     }
@@ -70,7 +69,7 @@ final class TrainTelling: Sendable {
         clear()
         let outcome = result.outcome
         if isJSON {
-            try Console.result(json: TrainLine(result, kind: kind))
+            try Console.result(json: TrainLine(result, kind: result.kind))
             return
         }
         guard outcome.kept != nil else { return }
@@ -84,6 +83,7 @@ final class TrainTelling: Sendable {
         )
         Console.result("weights     \(result.folder.weightsPath)")
         Console.result("loss curve  \(result.folder.lossCurvePath)")
+        if result.kind == .gan { Console.result("samples     \(result.folder.samplesPath)") }
         Console.note("Next: studio sample --model \(result.model) --temperature 0.9 --count 3")
     }
 
@@ -112,45 +112,5 @@ final class TrainTelling: Sendable {
             )
         }
         return lines + corpus.remarks
-    }
-
-    private static func line(_ step: TrainingEvent.StepProgress) -> String {
-        let left =
-            step.fraction > 0.002 ? step.seconds / step.fraction - step.seconds : Double.nan
-        return "epoch \(step.epoch)  \(step.batch)/\(step.batches)  \(line(step.figures))  "
-            + "\(clock(left)) left"
-    }
-
-    private static func line(_ figures: TrainingEvent.StepFigures) -> String {
-        switch figures {
-        case .lstm(let loss, let tokensPerSecond):
-            "loss \(decimal(loss, 3))  \(Int(tokensPerSecond)) tokens/s"
-        case .gan(let generatorLoss, let discriminatorLoss, let stepsPerSecond):
-            "generator \(decimal(generatorLoss, 3))  discriminator "
-                + "\(decimal(discriminatorLoss, 3))  \(Int(stepsPerSecond)) steps/s"
-        }
-    }
-
-    private static func line(_ epoch: EpochReport) -> String {
-        switch epoch.figures {
-        case .lstm(let figures): line(figures, epoch: epoch)
-        case .gan(let figures): line(figures, epoch: epoch)
-        }
-    }
-
-    private static func line(_ figures: LSTMFigures, epoch: EpochReport) -> String {
-        let validation = figures.validationLoss.map {
-            "  validation \(decimal($0, 4)) nats (perplexity \(decimal(exp($0), 2)))"
-        }
-        return "epoch \(epoch.epoch)  loss \(decimal(figures.trainLoss, 4))\(validation ?? "")"
-            + "  \(Int(figures.tokensPerSecond)) tokens/s  \(clock(epoch.seconds))"
-            + (figures.isBest ? "  best" : "")
-    }
-
-    private static func line(_ figures: GANFigures, epoch: EpochReport) -> String {
-        "epoch \(epoch.epoch)  generator \(decimal(figures.generatorLoss, 3))  discriminator "
-            + "\(decimal(figures.discriminatorLoss, 3))  diversity \(decimal(figures.diversity, 2))"
-            + " of \(decimal(figures.corpusDiversity, 2))  \(Int(figures.stepsPerSecond)) steps/s  "
-            + "\(clock(epoch.seconds))"
     }
 }
