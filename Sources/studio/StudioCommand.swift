@@ -24,7 +24,8 @@ struct StudioCommand: AsyncParsableCommand {
                 name: "Look and judge",
                 subcommands: [
                     InspectCommand.self, ListCommand.self, ShowCommand.self, RateCommand.self,
-                    ReplayCommand.self, ExportCommand.self, RemoveCommand.self,
+                    EvaluateCommand.self, ReplayCommand.self, ExportCommand.self,
+                    RemoveCommand.self,
                 ]
             ),
             CommandGroup(name: "The machine", subcommands: [DoctorCommand.self]),

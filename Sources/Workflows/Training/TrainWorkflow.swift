@@ -12,8 +12,9 @@ public struct TrainWorkflow {
         case scanning(CorpusProgress)
         /// What is learnt from.
         case corpus(CorpusReport)
-        /// The model that learns, with its number of weights.
-        case begins(model: String, parameters: Int, resumedAtEpoch: Int?)
+        /// The model that learns, with its number of weights, and what the user should know of what
+        /// it learns from.
+        case begins(model: String, parameters: Int, resumedAtEpoch: Int?, remarks: [String])
         /// Training itself.
         case training(TrainingEvent)
     }
@@ -97,7 +98,8 @@ public struct TrainWorkflow {
             .begins(
                 model: plan.name,
                 parameters: training.parameterCount,
-                resumedAtEpoch: request.resumes ? training.epoch : nil
+                resumedAtEpoch: request.resumes ? training.epoch : nil,
+                remarks: training.remarks
             )
         )
         let record = try TrainRecord(
@@ -119,10 +121,14 @@ public struct TrainWorkflow {
         _ isCancelled: () -> Bool
     ) throws(Failure) -> Result {
         let folder = library.model(configuration.name)
+        var pictures = SamplePictures(of: configuration, in: library, budget: request.budget)
         let outcome: TrainingOutcome
         do {
             outcome = try training.run(
-                report: { report(.training($0)) },
+                report: { event in
+                    if case .samples(let samples) = event { pictures.draw(samples) }
+                    report(.training(event))
+                },
                 isCancelled: isCancelled
             )
         } catch {
@@ -136,6 +142,7 @@ public struct TrainWorkflow {
                 outcome.epochs,
                 to: folder.lossCurvePath
             )
+            try pictures.finish()
         }
         return Result(
             model: configuration.name,

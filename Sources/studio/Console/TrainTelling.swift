@@ -33,7 +33,8 @@ final class TrainTelling: Sendable {
             case .corpus(let corpus):
                 state.line.clear()
                 for line in Self.lines(corpus) { Console.note(line) }
-            case .begins(let model, let parameters, let epoch):
+            case .begins(let model, let parameters, let epoch, let remarks):
+                for remark in remarks { Console.note(remark) }
                 state.model = model
                 state.parameters = parameters
                 Console.note(
@@ -42,6 +43,7 @@ final class TrainTelling: Sendable {
                 )
             case .training(.step(let step)):
                 state.line.show(step.fraction, EpochLine.text(step))
+            case .training(.samples): break
             case .training(.epoch(let epoch)):
                 state.line.clear()
                 if isJSON {

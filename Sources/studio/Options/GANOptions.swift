@@ -39,14 +39,14 @@ struct GANOptions: ModelOptions {
     @Option(help: "Learning rate of the discriminator.")
     var discriminatorRate: Float?
 
-    @Option(help: "bce, hinge, least-squares or wasserstein.")
+    @Option(help: "bce, hinge, least-squares, wasserstein or relativistic.")
     var loss: AdversarialLoss?
 
     @Option(help: "Weight of the penalty on the discriminator's gradient; 0 for none.")
     var penalty: Float?
 
-    @Option(help: "Where the gradient is taken: interpolates (WGAN-GP) or real (R1).")
-    var penaltyOn: GradientPenalty.Kind?
+    @Option(help: "one-centred (WGAN-GP), zero-centred-real (R1) or zero-centred (R1 and R2).")
+    var penaltyKind: GradientPenalty.Kind?
 
     @Option(help: "How far below 1 the label of real windows is, 0 to 0.5 (bce, least-squares).")
     var labelSmoothing: Float?
@@ -74,7 +74,7 @@ struct GANOptions: ModelOptions {
             + namesOfGiven([
                 "leak": leak, "generator-rate": generatorRate,
                 "discriminator-rate": discriminatorRate, "loss": loss, "penalty": penalty,
-                "penalty-on": penaltyOn, "label-smoothing": labelSmoothing,
+                "penalty-kind": penaltyKind, "label-smoothing": labelSmoothing,
                 "d-steps": discriminatorSteps, "weight-average": weightAverage,
                 "spectral-normalisation": spectralNormalisation ? true : nil,
             ])
@@ -165,14 +165,14 @@ struct GANOptions: ModelOptions {
         if let penalty {
             gan.penalty =
                 penalty > 0
-                ? GradientPenalty(gan.penalty?.kind ?? .interpolates, weight: penalty)
+                ? GradientPenalty(gan.penalty?.kind ?? .oneCentred, weight: penalty)
                 : nil
         }
-        guard let penaltyOn else { return }
+        guard let penaltyKind else { return }
         guard gan.penalty != nil else {
-            throw ValidationError("--penalty-on says where a penalty is taken: add --penalty 10.")
+            throw ValidationError("--penalty-kind says which penalty there is: add --penalty 10.")
         }
-        gan.penalty?.kind = penaltyOn
+        gan.penalty?.kind = penaltyKind
     }
 }
 
