@@ -109,13 +109,16 @@ public final class GANModel: PieceGenerator, @unchecked Sendable {
     ///   - seed: Seed of the first.
     ///   - temperature: Standard deviation of the latents, 0...10.
     ///   - label: Class by name; nil draws one for each as often as the corpus has it.
-    /// - Returns: The windows, in the keys that were drawn for them.
+    ///   - movesKeys: Whether each is moved to the key drawn for it, as `generate` does; else all
+    ///     stay in the key that the model learnt in.
+    /// - Returns: The windows.
     /// - Throws: `SamplingError`.
     public func windows(
         _ count: Int,
         seed: UInt64,
         temperature: Double = 1,
-        label: String? = nil
+        label: String? = nil,
+        movesKeys: Bool = true
     ) throws(SamplingError) -> [MelodyWindow] {
         let sources = (0..<max(count, 0)).map {
             LatentSource(seed: seed &+ UInt64($0), temperature: temperature, label: label)
@@ -123,7 +126,7 @@ public final class GANModel: PieceGenerator, @unchecked Sendable {
         var classes: [Int] = []
         for source in sources { classes.append(try classNumber(source)) }
         let windows = try decode(sources.flatMap { $0.latent(width: latentWidth) }, classes)
-        return zip(windows, sources).map { moved($0, key($1)) }
+        return movesKeys ? zip(windows, sources).map { moved($0, key($1)) } : windows
     }
 
     private func window(_ request: PieceRequest) throws(SamplingError) -> MelodyWindow {

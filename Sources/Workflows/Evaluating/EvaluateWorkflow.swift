@@ -47,7 +47,7 @@ public struct EvaluateWorkflow {
                     + "\(request.count) asked for."
             )
         }
-        let heldOut = HeldOutWindows.draw(count, of: windows.heldOut, seed: request.seed)
+        let heldOut = windows.heldOut.drawn(count, seed: request.seed)
         let measure = WindowMeasure(
             training: windows.training,
             heldOut: heldOut,
@@ -55,7 +55,7 @@ public struct EvaluateWorkflow {
             mergesRepeats: ModelWindows.mergesRepeats(models[0].configuration),
             path: request.corpus ?? models[0].configuration.corpus.path
         )
-        let floor = HeldOutWindows.draw(count, of: windows.training, seed: request.seed &+ 1)
+        let floor = windows.training.drawn(count, seed: request.seed)
         var sets = [
             measure.line(.heldOut, heldOut, copies: true),
             measure.line(.training, floor, copies: false),
@@ -82,9 +82,10 @@ public struct EvaluateWorkflow {
             line.model = Nullable(model.configuration.name)
             sets.append(line)
         }
-        if let marginals = MarginalMelody(windows.training) {
+        if let marginals = MarginalMelody(windows.training.sounding) {
             let random = marginals.windows(count, seed: request.seed)
-            sets.append(measure.line(.random, random, copies: true))
+            let windows = KeyedWindows(sounding: random, learnt: random)
+            sets.append(measure.line(.random, windows, copies: false))
         }
         return Result(sets: measure.withFloor(sets), remarks: remarks)
     }
@@ -132,7 +133,8 @@ public struct EvaluateWorkflow {
             throw Failure(
                 .badData,
                 "\(path): \(windows.training.count) training and \(windows.heldOut.count) held-out "
-                    + "windows of \(cutter.steps) sixteenths in bars of \(cutter.barSteps); "
+                    + "windows of \(cutter.learnt.steps) sixteenths in bars of "
+                    + "\(cutter.learnt.barSteps); "
                     + "expected at least \(least) of each. Give it more music in that metre."
             )
         }

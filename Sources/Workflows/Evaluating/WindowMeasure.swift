@@ -5,16 +5,16 @@ import Score
 /// Measures sets of windows against the held-out ones.
 struct WindowMeasure {
     private let training: WindowSet
-    private let cutter: WindowCutter
+    private let cutter: KeyedCutter
     /// Whether windows are compared with repeated notes as one: a curve of pitches knows no more.
     private let mergesRepeats: Bool
     private let path: String
     private let reference: PassageSet
 
     init(
-        training: [MelodyWindow],
-        heldOut: [MelodyWindow],
-        cutter: WindowCutter,
+        training: KeyedWindows,
+        heldOut: KeyedWindows,
+        cutter: KeyedCutter,
         mergesRepeats: Bool,
         path: String
     ) {
@@ -22,7 +22,7 @@ struct WindowMeasure {
         self.cutter = cutter
         self.mergesRepeats = mergesRepeats
         self.path = path
-        reference = PassageSet(heldOut.compactMap(cutter.passage))
+        reference = PassageSet(heldOut.sounding.compactMap(cutter.sounding.passage))
     }
 
     /// A set of windows.
@@ -32,8 +32,8 @@ struct WindowMeasure {
     ///   - windows: The windows.
     ///   - copies: Whether near copies of training windows are looked for.
     /// - Returns: Its line, without multiples of the floor.
-    func line(_ role: EvaluateLine.Role, _ windows: [MelodyWindow], copies: Bool) -> EvaluateLine {
-        let passages = windows.compactMap(cutter.passage)
+    func line(_ role: EvaluateLine.Role, _ windows: KeyedWindows, copies: Bool) -> EvaluateLine {
+        let passages = windows.sounding.compactMap(cutter.sounding.passage)
         let set = PassageSet(passages)
         let compared = Self.set(windows, cutter, mergesRepeats)
         let notes = passages.reduce(0) { $0 + $1.notes.count }
@@ -59,11 +59,14 @@ struct WindowMeasure {
     }
 
     private static func set(
-        _ windows: [MelodyWindow],
-        _ cutter: WindowCutter,
+        _ windows: KeyedWindows,
+        _ cutter: KeyedCutter,
         _ mergesRepeats: Bool
     ) -> WindowSet {
-        WindowSet(mergesRepeats ? windows.map(\.merged) : windows, steps: cutter.steps)
+        WindowSet(
+            mergesRepeats ? windows.learnt.map(\.merged) : windows.learnt,
+            steps: cutter.learnt.steps
+        )
     }
 
     /// The lines with their distances as multiples of the training windows' own.
