@@ -64,6 +64,11 @@ extension Failure {
         case is MIDIFileError: midiKind(error)
         case is MIDIFileWriterError, is SplitError, is ShardError, is TensorFileError: .badData
         case is EncodingError, is BatchError: .usage
+        case let error as WindowError:
+            switch error {
+            case .wrongEncoding: .usage
+            case .nothingLeft: .badData
+            }
         case let error as CorpusError:
             switch error {
             case .cannotOpen, .noMIDIFiles: .inputMissing
