@@ -88,7 +88,8 @@ public final class LSTMTraining: ModelTraining, EpochLoop {
     ///
     /// - Throws: `ModelError` or `NeuralError`; `BatchError` for another corpus.
     public func resume() throws {
-        let checkpoint = try TrainingCheckpoint<LSTMTrainingState>(reading: plan.folder.lastCheckpointPath)
+        let path = plan.folder.lastCheckpointPath
+        let checkpoint = try TrainingCheckpoint<LSTMTrainingState>(reading: path)
         try trainer.network.load(checkpoint.weights)
         try trainer.restore(checkpoint.trainer)
         state = checkpoint.state

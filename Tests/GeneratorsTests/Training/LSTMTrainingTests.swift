@@ -34,7 +34,9 @@ import Testing
         // At a constant rate a run of just so many epochs ends with the same weights.
         let shorter = try overfittingRun(epochs: outcome.keptEpoch)
         try shorter.train()
-        let last = try TrainingCheckpoint(reading: shorter.modelFolder.lastCheckpointPath)
+        let last = try TrainingCheckpoint<LSTMTrainingState>(
+            reading: shorter.modelFolder.lastCheckpointPath
+        )
         #expect(try run.model().network.tensors() == last.weights)
         #expect(try run.savedWeights() == shorter.savedWeights())
     }

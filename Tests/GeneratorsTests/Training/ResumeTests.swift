@@ -20,8 +20,10 @@ import Testing
         #expect(try found.savedWeights() == expected.savedWeights())
         #expect(try found.savedLog().map(\.timeless) == expected.savedLog().map(\.timeless))
         let path = expected.modelFolder.lastCheckpointPath
-        let last = try TrainingCheckpoint(reading: path)
-        let foundLast = try TrainingCheckpoint(reading: found.modelFolder.lastCheckpointPath)
+        let last = try TrainingCheckpoint<LSTMTrainingState>(reading: path)
+        let foundLast = try TrainingCheckpoint<LSTMTrainingState>(
+            reading: found.modelFolder.lastCheckpointPath
+        )
         #expect(foundLast.weights == last.weights)
         #expect(foundLast.trainer == last.trainer)
         #expect(foundLast.state.position == last.state.position)
@@ -129,6 +131,6 @@ import Testing
         let learnt = try run.model().network.tensors()
         #expect(learnt != (try run.makeNetwork().tensors()))
         let path = run.modelFolder.lastCheckpointPath
-        #expect(learnt == (try TrainingCheckpoint(reading: path).weights))
+        #expect(learnt == (try TrainingCheckpoint<LSTMTrainingState>(reading: path).weights))
     }
 }
