@@ -19,12 +19,26 @@ enum EpochLine {
                 + (figures.isBest ? "  best" : "")
         case .gan(let figures):
             return "G \(decimal(figures.generatorLoss, 3))  D "
-                + "\(decimal(figures.discriminatorLoss, 3))  right: real "
-                + "\(percent(figures.realAccuracy)) fake \(percent(figures.fakeAccuracy))  "
-                + "diversity \(decimal(figures.diversity, 2)) of "
+                + "\(decimal(figures.discriminatorLoss, 3))  real "
+                + "\(percent(figures.realAccuracy))  fake \(percent(figures.fakeAccuracy))  "
+                + "diversity \(decimal(figures.diversity, 2))/"
                 + "\(decimal(figures.corpusDiversity, 2))  copies "
                 + "\(percent(figures.nearCopies))  \(Int(figures.stepsPerSecond)) steps/s  "
                 + clock(seconds)
+        }
+    }
+
+    /// What a kind's lines mean, told once before the first; empty where they speak for themselves.
+    static func legend(_ kind: ModelKind) -> [String] {
+        switch kind {
+        case .lstm: []
+        case .gan:
+            [
+                "G, D: losses of generator and discriminator; real, fake: what the discriminator "
+                    + "gets right;",
+                "diversity: of samples/of the corpus; copies: samples that nearly repeat a "
+                    + "training window.",
+            ]
         }
     }
 
@@ -54,5 +68,5 @@ enum EpochLine {
         }
     }
 
-    private static func percent(_ share: Double) -> String { decimal(100 * share, 0) + " %" }
+    private static func percent(_ share: Double) -> String { decimal(100 * share, 0) + "%" }
 }

@@ -10,6 +10,7 @@ final class TrainTelling: Sendable {
         var line = ProgressLine()
         var model = ""
         var parameters = 0
+        var hasToldLegend = false
     }
 
     private let isJSON: Bool
@@ -55,6 +56,10 @@ final class TrainTelling: Sendable {
                         )
                     )
                 } else {
+                    if !state.hasToldLegend {
+                        state.hasToldLegend = true
+                        for line in EpochLine.legend(epoch.figures.kind) { Console.note(line) }
+                    }
                     Console.note(EpochLine.text(epoch))
                 }
                 for warning in EpochLine.warnings(epoch) { Console.note("warning: \(warning)") }

@@ -75,6 +75,24 @@ import Testing
         #expect(try studio("train", "songs", "--from", "pianoroll", "--hidden", "8").code == 64)
     }
 
+    @Test("a person reads a line an epoch of at most 100 columns, and what is in it")
+    func lines() throws {
+        let outcome = try studio().run(
+            ["train", "songs", "--name", "a", "--epochs", "2"] + TrainedGAN.Preset.textbook.tiny
+        )
+        try #require(outcome.code == 0, "\(outcome)")
+        let epochs = outcome.err.split(separator: "\n").filter { $0.hasPrefix("epoch ") }
+        #expect(epochs.count == 2)
+        for line in epochs {
+            #expect(line.count <= 100, "\(line)")
+            for word in ["  G ", "  D ", "real ", "fake ", "diversity ", "copies ", "steps/s"] {
+                #expect(line.contains(word), "\(line)")
+            }
+        }
+        #expect(outcome.err.contains("G, D: losses of generator and discriminator"))
+        #expect(outcome.out.contains("samples.png"))
+    }
+
     @Test("the textbook's widths are the default, and their number of weights is known")
     func textbookWidths() throws {
         let outcome = try studio().succeed(
