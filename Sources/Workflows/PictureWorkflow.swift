@@ -42,10 +42,16 @@ public enum PictureWorkflow {
     ) throws(Failure) {
         var entries: [PianoRollGrid.Entry] = []
         for piece in pieces {
+            let origin =
+                if let position = piece.position.value {
+                    "\(Int((100 * position).rounded())) % of the way"
+                } else {
+                    "temperature \(piece.temperature), seed \(piece.seed)"
+                }
             entries.append(
                 .init(
                     try MIDIReading.piece(at: piece.midi),
-                    caption: "\(piece.id), temperature \(piece.temperature), seed \(piece.seed)"
+                    caption: "\(piece.id), \(origin)"
                 )
             )
         }

@@ -74,6 +74,8 @@ public struct SampleReport: Codable, Sendable, Equatable {
     /// Nats, of the tokens that the model wrote, under the model itself; null for a kind that
     /// knows no likelihood.
     public var logLikelihood: Nullable<Double>
+    /// Where it lies between the two ends of `--interpolate`, 0...1; null for a piece of its own.
+    public var position: Nullable<Double>
     /// What the user should know about the piece.
     public var warnings: [String]
     /// Tokens that the model wrote; 0 for a kind without tokens.
@@ -91,7 +93,7 @@ public struct SampleReport: Codable, Sendable, Equatable {
 
     enum CodingKeys: String, CodingKey {
         case id, model, kind, temperature, seed, midi, audio, notes, seconds, warnings, tokens
-        case entropy
+        case entropy, position
         case logLikelihood = "log_likelihood"
         case primerBars = "primer_bars"
         case distinctPitches = "distinct_pitches"

@@ -114,7 +114,7 @@ public struct SampleWorkflow {
                     request: wave[offset],
                     copy: outputPath(start + offset)
                 )
-                let line = line(written, stored, settings: wave[offset].settings)
+                let line = line(written, stored, wave[offset])
                 try attempt { try report(line) }
             }
         }
@@ -172,20 +172,21 @@ public struct SampleWorkflow {
     private func line(
         _ piece: GeneratedPiece,
         _ stored: GenerationShelf.Stored,
-        settings: SamplingSettings
+        _ request: PieceRequest
     ) -> SampleReport {
         let figures = PieceFigures(piece.sequence)
         return SampleReport(
             id: stored.id,
-            model: request.model,
+            model: model.configuration.name,
             kind: model.configuration.kind,
-            temperature: settings.temperature,
-            seed: settings.seed,
+            temperature: request.settings.temperature,
+            seed: request.settings.seed,
             midi: stored.midi,
             audio: Nullable(nil),
             notes: piece.sequence.noteCount,
             seconds: piece.sequence.seconds,
             logLikelihood: Nullable(piece.logLikelihood),
+            position: Nullable(request.blend?.position),
             warnings: stored.warnings,
             tokens: piece.sampledTokens,
             primerBars: piece.primerBars,

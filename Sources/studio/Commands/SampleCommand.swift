@@ -268,8 +268,14 @@ struct SampleCommand: AsyncParsableCommand {
         }
         let primer =
             line.primerBars > 0 ? " (the first \(decimal(line.primerBars, 1)) bars are yours)" : ""
+        let origin =
+            if let position = line.position.value {
+                "\(Int((100 * position).rounded())) % of the way"
+            } else {
+                "T \(decimal(line.temperature, 2))  seed \(line.seed)"
+            }
         Console.result(
-            "\(line.id)  T \(decimal(line.temperature, 2))  seed \(line.seed)  "
+            "\(line.id)  \(origin)  "
                 + "\(line.notes) notes, \(clock(line.seconds))\(primer)  \(line.midi)"
         )
         if let audio = line.audio.value { Console.result("        audio  \(audio)") }

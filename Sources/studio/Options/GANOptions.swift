@@ -14,16 +14,22 @@ struct GANOptions: ModelOptions {
     )
     var preset: GANHyperparameters.Preset?
 
-    @Option(help: "Random numbers that a window is made of, 1 to 4096.")
+    @Option(help: "Random numbers of a window, 1 to 4096. Default: \(Self.default(\.latent)).")
     var latent: Int?
 
     @Option(
-        help: ArgumentHelp("Widths of the generator's hidden layers.", valueName: "256,512,1024")
+        help: ArgumentHelp(
+            "The generator's hidden layers. Default: \(Self.default(\.generatorLayers)).",
+            valueName: "w,w,..."
+        )
     )
     var generatorLayers: LayerWidths?
 
     @Option(
-        help: ArgumentHelp("Widths of the discriminator's hidden layers.", valueName: "512,256")
+        help: ArgumentHelp(
+            "The discriminator's hidden layers. Default: \(Self.default(\.discriminatorLayers)).",
+            valueName: "w,w,..."
+        )
     )
     var discriminatorLayers: LayerWidths?
 
@@ -33,13 +39,15 @@ struct GANOptions: ModelOptions {
     @Option(help: "Slope of leaky-relu below 0, 0 to 1. Default: 0.2.")
     var leak: Float?
 
-    @Option(help: "Learning rate of the generator.")
+    @Option(help: "Learning rate of the generator. Default: \(Self.default(\.generatorRate)).")
     var generatorRate: Float?
 
-    @Option(help: "Learning rate of the discriminator.")
+    @Option(
+        help: "Learning rate of the discriminator. Default: \(Self.default(\.discriminatorRate))."
+    )
     var discriminatorRate: Float?
 
-    @Option(help: "bce, hinge, least-squares, wasserstein or relativistic.")
+    @Option(help: "What both sides minimise. Default: \(Self.default(\.loss)).")
     var loss: AdversarialLoss?
 
     @Option(help: "Weight of the penalty on the discriminator's gradient; 0 for none.")
@@ -68,6 +76,22 @@ struct GANOptions: ModelOptions {
 
     @Flag(help: "Learn without the corpus's subfolders as classes.")
     var noClasses = false
+
+    /// A setting's default in both presets, for the help.
+    private static func `default`(_ setting: KeyPath<GANHyperparameters, some Equatable>) -> String
+    {
+        func text(_ value: Any) -> String {
+            switch value {
+            case let widths as [Int]: widths.map(String.init).joined(separator: ",")
+            case let loss as AdversarialLoss: loss.rawValue
+            default: "\(value)"
+            }
+        }
+        let values = [GANHyperparameters.Preset.textbook, .pianoroll].map {
+            text(GANHyperparameters(preset: $0)[keyPath: setting])
+        }
+        return values[0] == values[1] ? values[0] : "\(values[0]); pianoroll: \(values[1])"
+    }
 
     var given: [String] {
         givenShape
