@@ -18,7 +18,7 @@ import Testing
         }
         #expect(outcome.reason == .budgetSpent)
         #expect(outcome.keptEpoch == 2)
-        #expect(outcome.steps > 10)
+        #expect(outcome.steps >= 10)
         for epoch in outcome.epochs {
             let figures = try #require(epoch.gan)
             #expect(figures.generatorLoss.isFinite && figures.generatorLoss > 0)
@@ -46,7 +46,7 @@ import Testing
     @Test(
         "a run stopped at any step and resumed ends with the same bits",
         arguments: GANHyperparameters.Preset.allCases,
-        [0, 1, 5, 12]
+        [0, 1, 5, 8]
     )
     func resumed(_ preset: GANHyperparameters.Preset, at step: Int) throws {
         let whole = try GANRun(preset)
@@ -110,7 +110,7 @@ import Testing
                 (
                     name: "\(name)/\(number).mid",
                     piece: Tunes.tune(
-                        (0..<64).map { step in
+                        (0..<512).map { step in
                             let pitch = [0, 2, 4, 5, 7][(step * (number + 1) + number) % 5]
                             return (2 * step, 2, base + UInt8(pitch))
                         }
@@ -125,7 +125,7 @@ import Testing
         run.gan.discriminatorRate = 4e-3
         run.gan.batchSize = 16
         run.gan.weightAverage = 0
-        run.budget = TrainingBudget(epochs: 60)
+        run.budget = TrainingBudget(epochs: 20)
         try run.train()
         let model = try run.model()
         #expect(model.format.classes.map(\.name) == ["high", "low"])
