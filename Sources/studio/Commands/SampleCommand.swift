@@ -28,7 +28,7 @@ struct SampleCommand: AsyncParsableCommand {
     @Option(help: "Name of the model.")
     var model: String
 
-    @Option(help: "0 (most likely; of a GAN the middle) to 10; 1 is the model's own.")
+    @Option(help: "0 (most likely) to 10; 1 is the model's own.")
     var temperature: Double?
 
     @Option(
