@@ -51,17 +51,25 @@ extension Failure {
             }
         case let error as SamplingError:
             switch error {
-            case .outOfRange, .metreWithPrimer, .unknownMetre: .usage
+            case .outOfRange, .metreWithPrimer, .unknownMetre, .notOfThisKind, .unknownLabel,
+                .tooManyBars:
+                .usage
             case .unusablePrimer, .brokenModel, .engine: .badData
             }
         case let error as ModelError:
             switch error {
             case .missing: .inputMissing
+            case .wrongKind: .usage
             case .damaged, .unreadableWeights, .wrongVocabulary, .newerFormat: .badData
             }
         case is MIDIFileError: midiKind(error)
         case is MIDIFileWriterError, is SplitError, is ShardError, is TensorFileError: .badData
         case is EncodingError, is BatchError: .usage
+        case let error as WindowError:
+            switch error {
+            case .wrongEncoding: .usage
+            case .nothingLeft: .badData
+            }
         case let error as CorpusError:
             switch error {
             case .cannotOpen, .noMIDIFiles: .inputMissing

@@ -1,4 +1,3 @@
-public import Generators
 import Pictures
 import Score
 
@@ -43,32 +42,20 @@ public enum PictureWorkflow {
     ) throws(Failure) {
         var entries: [PianoRollGrid.Entry] = []
         for piece in pieces {
+            let origin =
+                if let position = piece.position.value {
+                    "\(Int((100 * position).rounded())) % of the way"
+                } else {
+                    "temperature \(piece.temperature), seed \(piece.seed)"
+                }
             entries.append(
                 .init(
                     try MIDIReading.piece(at: piece.midi),
-                    caption: "\(piece.id), temperature \(piece.temperature), seed \(piece.seed)"
+                    caption: "\(piece.id), \(origin)"
                 )
             )
         }
         let title = "Written by \(pieces.first?.model ?? "")"
         try attempt { try PianoRollGrid(entries, title: title).write(to: output) }
-    }
-
-    /// Draws training and validation loss by epoch.
-    ///
-    /// - Throws: `Failure`.
-    public static func lossCurve(
-        of model: String,
-        _ epochs: [EpochReport],
-        to output: String
-    ) throws(Failure) {
-        let points = epochs.map {
-            LossPoint(
-                epoch: Double($0.epoch),
-                training: $0.trainLoss,
-                validation: $0.validationLoss
-            )
-        }
-        try attempt { try LossCurvePicture(points, title: model).write(to: output) }
     }
 }

@@ -23,8 +23,9 @@ struct StudioCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Look and judge",
                 subcommands: [
-                    InspectCommand.self, CompareCommand.self, ListCommand.self, ShowCommand.self,
-                    RateCommand.self, ReplayCommand.self, ExportCommand.self, RemoveCommand.self,
+                    InspectCommand.self, CompareCommand.self, EvaluateCommand.self,
+                    ListCommand.self, ShowCommand.self, RateCommand.self, ReplayCommand.self,
+                    ExportCommand.self, RemoveCommand.self,
                 ]
             ),
             CommandGroup(name: "The machine", subcommands: [DoctorCommand.self]),

@@ -40,7 +40,7 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
     public convenience init(reading folder: ModelFolder) throws {
         let configuration = try folder.readConfiguration()
         let tensors = try folder.readWeights()
-        let network = try RecurrentNetwork(shape: configuration.networkShape, tensors: tensors)
+        let network = try RecurrentNetwork(shape: configuration.networkShape(), tensors: tensors)
         try self.init(configuration: configuration, network: network)
     }
 
@@ -56,6 +56,7 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
         isCancelled: () -> Bool
     ) throws(SamplingError) -> GeneratedPiece? {
         try request.validate()
+        try refuseWhatOnlyLatentsHave(request)
         let opening = try opening(for: request)
         // Temperature 0 draws nothing at random, so that another attempt writes the same.
         let attempts = request.settings.temperature > 0 ? request.settings.attempts : 1
@@ -79,6 +80,17 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
             if finished.problems.isEmpty { break }
         }
         return piece
+    }
+
+    private func refuseWhatOnlyLatentsHave(_ request: PieceRequest) throws(SamplingError) {
+        guard request.label == nil else { throw .unknownLabel(request.label ?? "", known: []) }
+        guard request.blend == nil else {
+            throw .notOfThisKind(
+                setting: "interpolation",
+                kind: .lstm,
+                reason: "it has no latent to walk through"
+            )
+        }
     }
 
     /// What a piece begins with.

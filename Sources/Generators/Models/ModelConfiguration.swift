@@ -1,8 +1,7 @@
 public import Encoding
-import Foundation
 
 /// Everything about a model but its weights: the content of `config.json`.
-public struct ModelConfiguration: Hashable, Sendable, Codable {
+public struct ModelConfiguration: Hashable, Sendable {
     /// The version of this file's keys that is written, and the newest that is read.
     public static let currentFormat = 1
 
@@ -10,15 +9,15 @@ public struct ModelConfiguration: Hashable, Sendable, Codable {
     public var formatVersion = currentFormat
     /// The model's name, and its folder's.
     public var name: String
-    /// Kind of model.
-    public var kind: ModelKind
-    /// What the tokens mean.
+    /// What the user may choose about a model of its kind.
+    public var hyperparameters: ModelHyperparameters
+    /// How the corpus is read, and what the tokens mean where there are tokens.
     public var encoding: EncodingConfiguration
-    /// Number of different tokens.
-    public var vocabularySize: Int
-    /// Settings of the LSTM.
-    public var lstm: LSTMHyperparameters
-    /// Seed of weights, order, augmentation and dropout.
+    /// Number of different tokens; nil for a kind of model without tokens.
+    public var vocabularySize: Int?
+    /// What windows are; nil for a kind of model without windows.
+    public var windows: WindowFormat?
+    /// Seed of everything random: weights, order, augmentation, dropout, latents.
     public var seed: UInt64
     /// The corpus it learnt from.
     public var corpus: CorpusReference
@@ -26,6 +25,9 @@ public struct ModelConfiguration: Hashable, Sendable, Codable {
     public var parent: String?
     /// What a piece of the corpus is like, for the defaults of sampling.
     public var typical: TypicalPiece
+
+    /// Kind of model.
+    public var kind: ModelKind { hyperparameters.kind }
 
     /// Which corpus a model learnt from.
     public struct CorpusReference: Hashable, Sendable, Codable {
@@ -100,20 +102,20 @@ public struct ModelConfiguration: Hashable, Sendable, Codable {
     /// Makes a configuration.
     public init(
         name: String,
-        kind: ModelKind,
+        hyperparameters: ModelHyperparameters,
         encoding: EncodingConfiguration,
-        vocabularySize: Int,
-        lstm: LSTMHyperparameters,
+        vocabularySize: Int? = nil,
+        windows: WindowFormat? = nil,
         seed: UInt64,
         corpus: CorpusReference,
         parent: String?,
         typical: TypicalPiece
     ) {
         self.name = name
-        self.kind = kind
+        self.hyperparameters = hyperparameters
         self.encoding = encoding
         self.vocabularySize = vocabularySize
-        self.lstm = lstm
+        self.windows = windows
         self.seed = seed
         self.corpus = corpus
         self.parent = parent

@@ -10,6 +10,8 @@ public enum ModelError: Error, Equatable, Sendable, CustomStringConvertible {
     case unreadableWeights(path: String, TensorFileError)
     /// The network has other tokens than the encoding that `config.json` names.
     case wrongVocabulary(expected: Int, found: Int)
+    /// A model of another kind than the one that is asked for.
+    case wrongKind(name: String, expected: ModelKind, found: ModelKind)
     /// The folder was written by a newer Studio.
     case newerFormat(path: String, found: Int, known: Int)
 
@@ -26,6 +28,8 @@ public enum ModelError: Error, Equatable, Sendable, CustomStringConvertible {
             "the network has \(found) tokens, and its encoding \(expected): weights and "
                 + "configuration are of different models. Restore the model's folder, or train it "
                 + "again."
+        case .wrongKind(let name, let expected, let found):
+            "\(name) is of kind \(found.rawValue), not \(expected.rawValue). Choose another model."
         case .newerFormat(let path, let found, let known):
             "\(path): format version \(found), but this Studio reads up to \(known). "
                 + "Use a newer Studio."

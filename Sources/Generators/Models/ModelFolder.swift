@@ -22,6 +22,16 @@ public struct ModelFolder: Hashable, Sendable {
     public var corpusPath: String { path + "/corpus.json" }
     /// `loss.png`: the loss curve.
     public var lossCurvePath: String { path + "/loss.png" }
+    /// `samples.png`: what a GAN's kept weights write, above windows of its corpus.
+    public var samplesPath: String { path + "/samples.png" }
+    /// `samples/epoch-0010.png`: what a GAN wrote after an epoch.
+    public func samplesPath(epoch: Int) -> String {
+        let digits = String(epoch)
+        let zeros = String(repeating: "0", count: max(4 - digits.count, 0))
+        return "\(samplesFolderPath)/epoch-\(zeros)\(digits).png"
+    }
+    /// `samples`: pictures of what a GAN wrote after some epochs.
+    public var samplesFolderPath: String { path + "/samples" }
     /// `checkpoints`: what training resumes from.
     public var checkpointsPath: String { path + "/checkpoints" }
     /// `checkpoints/last.safetensors`: the latest state of training, whole in one file.

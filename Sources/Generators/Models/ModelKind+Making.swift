@@ -10,6 +10,7 @@ extension ModelKind {
     public static func model(reading folder: ModelFolder) throws -> any PieceGenerator {
         switch try folder.readConfiguration().kind {
         case .lstm: try LSTMModel(reading: folder)
+        case .gan: try GANModel(reading: folder)
         }
     }
 
@@ -17,20 +18,27 @@ extension ModelKind {
     ///
     /// - Parameters:
     ///   - plan: Configuration, folder and budget.
-    ///   - pieces: The encoded corpus.
+    ///   - corpus: What to learn from.
     ///   - split: Which pieces to learn from, and which to validate on.
     ///   - parent: The model to fine-tune, of the same kind; nil begins from random weights.
     /// - Returns: The run, at its beginning.
     /// - Throws: For settings that cannot be.
     public func training(
         _ plan: TrainingPlan,
-        pieces: PieceStore,
+        corpus: Corpus,
         split: CorpusSplit,
         parent: (any PieceGenerator)?
     ) throws -> any ModelTraining {
         switch self {
         case .lstm:
-            try LSTMTraining(plan: plan, pieces: pieces, split: split, parent: parent as? LSTMModel)
+            try LSTMTraining(
+                plan: plan,
+                pieces: corpus.pieces,
+                split: split,
+                parent: parent as? LSTMModel
+            )
+        case .gan:
+            try GANTraining(plan: plan, corpus: corpus, split: split, parent: parent as? GANModel)
         }
     }
 }

@@ -10,6 +10,14 @@ public struct PieceRequest: Sendable {
     public var metre: String?
     /// Music to continue; nil starts from nothing.
     public var primer: NoteSequence?
+    /// Class to write in, by name; nil for one drawn as often as the corpus has it.
+    ///
+    /// For models that learnt classes.
+    public var label: String?
+    /// A place between two generations to write, in place of one drawn by the seed; nil for none.
+    ///
+    /// For models with a latent.
+    public var blend: LatentBlend?
     /// Quarter notes a minute of the piece written; 20...400.
     public var tempo: Double
     /// General MIDI program of the piece written, 0-based, 0...127.
@@ -20,12 +28,16 @@ public struct PieceRequest: Sendable {
         settings: SamplingSettings,
         metre: String? = nil,
         primer: NoteSequence? = nil,
+        label: String? = nil,
+        blend: LatentBlend? = nil,
         tempo: Double = 120,
         program: Int = 0
     ) {
         self.settings = settings
         self.metre = metre
         self.primer = primer
+        self.label = label
+        self.blend = blend
         self.tempo = tempo
         self.program = program
     }

@@ -5,7 +5,7 @@ public import Score
 public struct GeneratedPiece: Sendable {
     /// The notes, primer included.
     public var sequence: NoteSequence
-    /// Every token, primer and end included.
+    /// Every token, primer and end included; empty where the model has no tokens.
     public var tokens: [Token]
     /// Bars that the primer fills; 0 without one.
     public var primerBars: Double
@@ -13,9 +13,12 @@ public struct GeneratedPiece: Sendable {
     public var sampledTokens: Int
     /// Log-likelihood in nats of the tokens that the model wrote, under the model itself:
     /// temperature 1, nothing masked.
-    public var logLikelihood: Double
-    /// Mean entropy in nats of the distributions that the tokens were drawn from.
-    public var meanEntropy: Double
+    ///
+    /// Nil for a kind that knows no likelihood.
+    public var logLikelihood: Double?
+    /// Mean entropy in nats of the distributions that the tokens were drawn from; nil where the
+    /// model has no tokens.
+    public var meanEntropy: Double?
     /// Attempts that it took.
     public var attempts: Int
     /// What is still wrong after the last attempt.

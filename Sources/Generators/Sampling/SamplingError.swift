@@ -10,6 +10,12 @@ public enum SamplingError: Error, Equatable, Sendable, CustomStringConvertible {
     case metreWithPrimer
     /// The model's encoding has no such metre.
     case unknownMetre(String, known: [String])
+    /// The kind of model cannot do what a setting asks for.
+    case notOfThisKind(setting: String, kind: ModelKind, reason: String)
+    /// The model learnt no such class.
+    case unknownLabel(String, known: [String])
+    /// More bars than the model's window has.
+    case tooManyBars(found: Int, most: Int)
     /// The model answered with numbers that are not finite.
     case brokenModel(token: Int)
     /// The engine cannot run the model.
@@ -32,6 +38,17 @@ public enum SamplingError: Error, Equatable, Sendable, CustomStringConvertible {
                     + "Leave out --metre."
                 : "the metre \(found) is unknown to this model; it knows "
                     + known.joined(separator: ", ") + "."
+        case .notOfThisKind(let setting, let kind, let reason):
+            "\(setting) is not for models of kind \(kind.rawValue): \(reason). Leave it out."
+        case .unknownLabel(let found, let known):
+            known.isEmpty
+                ? "this model learnt no classes, so \(found) cannot be asked for. Leave out "
+                    + "--label, or train on a folder with a subfolder for each class."
+                : "the class \(found) is unknown to this model; it knows "
+                    + known.joined(separator: ", ") + "."
+        case .tooManyBars(let found, let most):
+            "bars is \(found), but this model writes windows of \(most) bars as a whole. Ask for "
+                + "\(most) or fewer."
         case .engine(let error):
             "the model cannot be run: \(error)"
         case .brokenModel(let token):

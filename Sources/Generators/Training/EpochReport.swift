@@ -1,28 +1,39 @@
-/// One epoch in figures: a line of `training.jsonl`.
-public struct EpochReport: Sendable, Codable, Equatable {
+/// One epoch: a line of `training.jsonl`.
+public struct EpochReport: Sendable, Equatable {
     /// Epoch, from 1.
     public var epoch: Int
     /// Optimiser steps done so far.
     public var step: Int
-    /// Mean over the epoch's tokens, nats per token, with dropout.
-    public var trainLoss: Double
-    /// Mean over the validation tokens, nats per token; nil without validation pieces.
-    public var validationLoss: Double?
-    /// Learning rate at the end of the epoch.
-    public var learningRate: Float
-    /// Tokens learnt from per second in this epoch, validation not counted.
-    public var tokensPerSecond: Double
     /// Seconds trained, over all resumptions.
     public var seconds: Double
-    /// Whether this epoch's weights are the best so far.
-    public var isBest: Bool
+    /// What the kind of model has to tell.
+    public var figures: EpochFigures
+}
 
-    enum CodingKeys: String, CodingKey {
+extension EpochReport: Codable {
+    private enum CodingKeys: String, CodingKey {
         case epoch, step, seconds
-        case trainLoss = "train_loss"
-        case validationLoss = "validation_loss"
-        case learningRate = "learning_rate"
-        case tokensPerSecond = "tokens_per_s"
-        case isBest = "best"
+    }
+
+    /// Reads a line: the figures' keys stand beside the epoch's.
+    ///
+    /// - Throws: A decoding error of Foundation.
+    public init(from decoder: any Decoder) throws {
+        let keys = try decoder.container(keyedBy: CodingKeys.self)
+        epoch = try keys.decode(Int.self, forKey: .epoch)
+        step = try keys.decode(Int.self, forKey: .step)
+        seconds = try keys.decode(Double.self, forKey: .seconds)
+        figures = try EpochFigures(from: decoder)
+    }
+
+    /// Writes a line.
+    ///
+    /// - Throws: An encoding error of Foundation.
+    public func encode(to encoder: any Encoder) throws {
+        var keys = encoder.container(keyedBy: CodingKeys.self)
+        try keys.encode(epoch, forKey: .epoch)
+        try keys.encode(step, forKey: .step)
+        try keys.encode(seconds, forKey: .seconds)
+        try figures.encode(to: encoder)
     }
 }

@@ -7,20 +7,18 @@ public import Neural
 /// The run is a function of configuration, corpus and budget in epochs: the number of threads
 /// changes nothing, and a run that is interrupted and resumed ends with the same bits as one that
 /// was not. A budget in minutes depends on the machine's speed, and so does the rate's fall then.
-public final class LSTMTraining: ModelTraining {
-    private let plan: TrainingPlan
+public final class LSTMTraining: ModelTraining, EpochLoop {
+    let plan: TrainingPlan
+    private let lstm: LSTMHyperparameters
     private let pieces: PieceStore
     private let split: CorpusSplit
     private let trainer: RecurrentTrainer
     private var batches: BatchSequence
     private let validation: BatchSequence?
     private let schedule: LearningRateSchedule
-    private var state: TrainingState
+    var state: LSTMTrainingState
     private var best: TensorFile
-    private var clock = StepClock()
-
-    /// Seconds after which a running epoch is saved, too.
-    private static let secondsBetweenCheckpoints = 30.0
+    var clock = StepClock()
 
     /// Prepares a run from its beginning.
     ///
@@ -36,18 +34,19 @@ public final class LSTMTraining: ModelTraining {
         split: CorpusSplit,
         network: RecurrentNetwork
     ) throws {
-        let lstm = plan.configuration.lstm
+        lstm = try plan.configuration.lstm()
         try lstm.validate()
         try plan.budget.validate()
         self.plan = plan
+        let seed = plan.configuration.seed
         trainer = try RecurrentTrainer(
             network: network,
-            settings: plan.configuration.trainerSettings,
+            settings: lstm.trainerSettings(seed: seed),
             threads: plan.threads
         )
         self.pieces = pieces
         self.split = split
-        batches = try BatchSequence(pieces, split[.train], plan.configuration.batchSettings)
+        batches = try BatchSequence(pieces, split[.train], lstm.batchSettings(seed: seed))
         validation =
             split[.validation].isEmpty
             ? nil
@@ -57,7 +56,7 @@ public final class LSTMTraining: ModelTraining {
                 .evaluation(lanes: lstm.batchSize, steps: lstm.sequenceLength)
             )
         schedule = lstm.learningRates
-        state = TrainingState(position: batches.position)
+        state = LSTMTrainingState(position: batches.position)
         best = network.tensors()
     }
 
@@ -75,7 +74,7 @@ public final class LSTMTraining: ModelTraining {
         split: CorpusSplit,
         parent: LSTMModel?
     ) throws {
-        let shape = plan.configuration.networkShape
+        let shape = try plan.configuration.networkShape()
         let network =
             if let parent {
                 try RecurrentNetwork(shape: shape, tensors: parent.network.tensors())
@@ -89,14 +88,15 @@ public final class LSTMTraining: ModelTraining {
     ///
     /// - Throws: `ModelError` or `NeuralError`; `BatchError` for another corpus.
     public func resume() throws {
-        let checkpoint = try TrainingCheckpoint(reading: plan.folder.lastCheckpointPath)
+        let path = plan.folder.lastCheckpointPath
+        let checkpoint = try TrainingCheckpoint<LSTMTrainingState>(reading: path)
         try trainer.network.load(checkpoint.weights)
         try trainer.restore(checkpoint.trainer)
         state = checkpoint.state
         batches = try BatchSequence(
             pieces,
             split[.train],
-            plan.configuration.batchSettings,
+            lstm.batchSettings(seed: plan.configuration.seed),
             from: state.position
         )
         best = state.bestEpoch > 0 ? try plan.folder.readWeights() : checkpoint.weights
@@ -110,6 +110,9 @@ public final class LSTMTraining: ModelTraining {
 
     /// What is known of a run that did not end as it should.
     public var outcomeSoFar: TrainingOutcome { outcome(.interrupted) }
+
+    /// Nothing: what is to be said of the corpus the corpus says.
+    public var remarks: [String] { [] }
 
     /// Trains until the budget is spent, the validation loss stops falling, or a stop is asked
     /// for; what was learnt is saved in each case.
@@ -134,35 +137,10 @@ public final class LSTMTraining: ModelTraining {
         }
     }
 
-    private func train(
-        report: (TrainingEvent) -> Void,
-        isCancelled: () -> Bool
-    ) throws -> TrainingOutcome {
-        clock.start()
-        var reason = stopReason
-        while reason == nil {
-            if isCancelled() {
-                reason = .interrupted
-            } else if let batch = try batches.next() {
-                try learn(from: batch)
-                if clock.isTimeToReport { report(.step(progress)) }
-                if isTimeUp { reason = .budgetSpent }
-                if clock.secondsSinceSave > Self.secondsBetweenCheckpoints { try save() }
-            } else {
-                try finishEpoch(report)
-                reason = stopReason
-            }
-        }
-        // A budget in minutes ends within an epoch: what it learnt is judged like a whole one.
-        if reason == .budgetSpent, state.batch > 0 { try finishEpoch(report) }
-        takeTime()
-        try save()
-        return outcome(reason ?? .budgetSpent)
-    }
-
     // MARK: One step
 
-    private func learn(from batch: LaneBatch) throws {
+    func learn() throws -> Bool {
+        guard let batch = try batches.next() else { return false }
         let rate = schedule.rate(atStep: state.step, progress: fraction)
         let began = clock.now
         let step = try trainer.step(
@@ -174,37 +152,18 @@ public final class LSTMTraining: ModelTraining {
         state.tokens += step.tokens
         state.step += 1
         state.batch += 1
+        return true
     }
 
-    private func takeTime() {
-        state.seconds += clock.lap()
-    }
+    var batchesPerEpoch: Int { batches.batchesPerEpoch }
 
-    /// Share of the budget used up, 0...1.
-    private var fraction: Double {
-        let begun = Double(state.batch) / Double(max(batches.batchesPerEpoch, 1))
-        return plan.budget.fraction(
-            epochs: Double(state.epoch - 1) + min(begun, 1),
-            seconds: state.seconds + clock.secondsOfLap
-        )
-    }
-
-    private var isTimeUp: Bool {
-        guard let minutes = plan.budget.minutes else { return false }
-        return state.seconds + clock.secondsOfLap >= minutes * 60
-    }
-
-    private var stopReason: TrainingOutcome.Reason? {
-        if let epochs = plan.budget.epochs, state.epoch > epochs { return .budgetSpent }
-        if isTimeUp { return .budgetSpent }
-        let patience = plan.configuration.lstm.patience
-        if patience > 0, state.epochsSinceBest >= patience { return .earlyStop }
-        return nil
+    var earlyStop: TrainingOutcome.Reason? {
+        lstm.patience > 0 && state.epochsSinceBest >= lstm.patience ? .earlyStop : nil
     }
 
     // MARK: One epoch
 
-    private func finishEpoch(_ report: (TrainingEvent) -> Void) throws {
+    func finishEpoch(_ report: (TrainingEvent) -> Void) throws {
         let validationLoss = try validate()
         takeTime()
         let loss = validationLoss ?? state.meanLoss
@@ -220,12 +179,16 @@ public final class LSTMTraining: ModelTraining {
         let epoch = EpochReport(
             epoch: state.epoch,
             step: state.step,
-            trainLoss: state.meanLoss,
-            validationLoss: validationLoss,
-            learningRate: schedule.rate(atStep: state.step, progress: fraction),
-            tokensPerSecond: Double(state.tokens) / max(state.learningSeconds, 1e-9),
             seconds: state.seconds,
-            isBest: isBest
+            figures: .lstm(
+                LSTMFigures(
+                    trainLoss: state.meanLoss,
+                    validationLoss: validationLoss,
+                    learningRate: schedule.rate(atStep: state.step, progress: fraction),
+                    tokensPerSecond: tokensPerSecond,
+                    isBest: isBest
+                )
+            )
         )
         state.reports.append(epoch)
         state.epoch += 1
@@ -235,7 +198,6 @@ public final class LSTMTraining: ModelTraining {
         state.learningSeconds = 0
         batches.startNextEpoch()
         report(.epoch(epoch))
-        if clock.secondsSinceSave > 5 { try save() }
     }
 
     /// The weights; the last step may have made them infinite, which the next would find.
@@ -264,21 +226,17 @@ public final class LSTMTraining: ModelTraining {
 
     // MARK: What is told and kept
 
-    private var progress: TrainingEvent.StepProgress {
-        TrainingEvent.StepProgress(
-            epoch: state.epoch,
-            batch: state.batch,
-            batches: batches.batchesPerEpoch,
-            loss: state.meanLoss,
-            tokensPerSecond: Double(state.tokens) / max(state.learningSeconds, 1e-9),
-            fraction: fraction,
-            seconds: state.seconds + clock.secondsOfLap
-        )
+    var stepFigures: TrainingEvent.StepFigures {
+        .lstm(loss: state.meanLoss, tokensPerSecond: tokensPerSecond)
+    }
+
+    private var tokensPerSecond: Double {
+        Double(state.tokens) / max(state.learningSeconds, 1e-9)
     }
 
     /// Weights first, then the checkpoint that names them the best: killed between the two, the
     /// resumed run finds the same weights again.
-    private func save() throws {
+    func save() throws {
         takeTime()
         state.position = batches.position
         let weights = try finiteWeights()
@@ -298,11 +256,11 @@ public final class LSTMTraining: ModelTraining {
         try TrainingLog.write(state.reports, to: plan.folder.logPath)
     }
 
-    private func outcome(_ reason: TrainingOutcome.Reason) -> TrainingOutcome {
+    func outcome(_ reason: TrainingOutcome.Reason) -> TrainingOutcome {
         TrainingOutcome(
             reason: reason,
             epochs: state.reports,
-            bestEpoch: state.bestEpoch,
+            keptEpoch: state.bestEpoch,
             bestLoss: state.bestLoss,
             steps: state.step,
             seconds: state.seconds,

@@ -4,6 +4,8 @@ public protocol ModelTraining: AnyObject {
     var parameterCount: Int { get }
     /// The epoch in hand, from 1.
     var epoch: Int { get }
+    /// What the user should know of what is learnt from.
+    var remarks: [String] { get }
     /// What is known of a run that did not end as it should.
     var outcomeSoFar: TrainingOutcome { get }
 

@@ -6,17 +6,17 @@ import Neural
 ///
 /// `weights.*` are the network's tensors, `trainer.*` the optimiser's and the lanes'; the metadata
 /// hold the rest as JSON. One file, so that no crash can part them.
-struct TrainingCheckpoint {
+struct TrainingCheckpoint<State: RunState> {
     var weights: TensorFile
     var trainer: TensorFile
-    var state: TrainingState
+    var state: State
 
-    private static let weightsPrefix = "weights."
-    private static let trainerPrefix = "trainer."
-    private static let stateKey = "training_state"
-    private static let trainerMetadataKey = "trainer_metadata"
+    private static var weightsPrefix: String { "weights." }
+    private static var trainerPrefix: String { "trainer." }
+    private static var stateKey: String { "training_state" }
+    private static var trainerMetadataKey: String { "trainer_metadata" }
 
-    init(weights: TensorFile, trainer: TensorFile, state: TrainingState) {
+    init(weights: TensorFile, trainer: TensorFile, state: State) {
         self.weights = weights
         self.trainer = trainer
         self.state = state
@@ -30,7 +30,7 @@ struct TrainingCheckpoint {
         let decoder = JSONDecoder()
         guard let stateText = file.metadata[Self.stateKey],
             let trainerText = file.metadata[Self.trainerMetadataKey],
-            let state = try? decoder.decode(TrainingState.self, from: Data(stateText.utf8)),
+            let state = try? decoder.decode(State.self, from: Data(stateText.utf8)),
             let metadata = try? decoder.decode([String: String].self, from: Data(trainerText.utf8))
         else {
             throw ModelError.damaged(path: path, reason: "it does not hold a training run's state")
@@ -62,7 +62,7 @@ struct TrainingCheckpoint {
 
 extension TensorFile {
     /// The tensors whose names begin with a prefix, without it.
-    fileprivate func part(_ prefix: String, metadata: [String: String]) -> TensorFile {
+    func part(_ prefix: String, metadata: [String: String]) -> TensorFile {
         let part = tensors.filter { $0.name.hasPrefix(prefix) }
             .map { $0.named(String($0.name.dropFirst(prefix.count))) }
         return TensorFile(tensors: part, metadata: metadata)

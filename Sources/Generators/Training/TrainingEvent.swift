@@ -4,6 +4,8 @@ public enum TrainingEvent: Sendable {
     case step(StepProgress)
     /// At the end of an epoch.
     case epoch(EpochReport)
+    /// At the end of an epoch, before its figures: windows that the model writes now.
+    case samples(SampleWindows)
 
     /// Where training is within an epoch.
     public struct StepProgress: Sendable {
@@ -13,13 +15,19 @@ public enum TrainingEvent: Sendable {
         public var batch: Int
         /// Batches of the whole epoch.
         public var batches: Int
-        /// Mean training loss of the epoch so far, nats per token.
-        public var loss: Double
-        /// Tokens learnt from per second.
-        public var tokensPerSecond: Double
         /// Share of the budget used up, 0...1.
         public var fraction: Double
         /// Seconds trained, over all resumptions.
         public var seconds: Double
+        /// What the kind of model has to tell.
+        public var figures: StepFigures
+    }
+
+    /// How an epoch goes so far, by the kind of model; losses are means over the epoch.
+    public enum StepFigures: Sendable {
+        /// Training loss in nats per token, and tokens learnt from per second.
+        case lstm(loss: Double, tokensPerSecond: Double)
+        /// Losses of both sides, and generator updates per second.
+        case gan(generatorLoss: Double, discriminatorLoss: Double, stepsPerSecond: Double)
     }
 }

@@ -12,9 +12,9 @@ public struct TrainingOutcome: Sendable {
     /// Every epoch, those before a resumption included.
     public var epochs: [EpochReport]
     /// The epoch whose weights were kept; 0 where no epoch was finished.
-    public var bestEpoch: Int
+    public var keptEpoch: Int
     /// Its validation loss, nats per token (training loss without validation pieces); nil where
-    /// no epoch was finished.
+    /// no epoch was finished, and for a kind that has no such loss.
     public var bestLoss: Double?
     /// Optimiser steps in all.
     public var steps: Int
@@ -23,8 +23,11 @@ public struct TrainingOutcome: Sendable {
     /// Number of weights.
     public var parameters: Int
 
-    /// Mean over the epochs, each by its own speed.
-    public var tokensPerSecond: Double {
-        epochs.reduce(0) { $0 + $1.tokensPerSecond } / Double(max(epochs.count, 1))
+    /// The epoch whose weights were kept; nil where no epoch was finished.
+    public var kept: EpochReport? { epochs.first { $0.epoch == keptEpoch } }
+
+    /// Mean over the epochs, each by its own speed: tokens or steps a second, as the kind counts.
+    public var speed: Double {
+        epochs.reduce(0) { $0 + $1.figures.speed } / Double(max(epochs.count, 1))
     }
 }

@@ -4,14 +4,22 @@ struct LineChart: Sendable {
     struct Series: Sendable {
         let name: String
         let colour: Colour
+        /// Whether it is drawn in dashes: a yardstick, not a measurement of the model.
+        let isDashed: Bool
         /// Unbroken stretches.
         let pieces: [[Point]]
 
         var finitePoints: [Point] { pieces.flatMap { $0 } }
 
-        init(name: String, points: [(x: Double, y: Double?)], colour: Colour) {
+        init(
+            name: String,
+            points: [(x: Double, y: Double?)],
+            colour: Colour,
+            isDashed: Bool = false
+        ) {
             self.name = name
             self.colour = colour
+            self.isDashed = isDashed
             var pieces: [[Point]] = [[]]
             for point in points {
                 if let y = point.y, y.isFinite, point.x.isFinite {
@@ -36,22 +44,25 @@ struct LineChart: Sendable {
     let series: [Series]
     let horizontalTitle: String
     let verticalTitle: String
+    /// Values that the vertical axis covers whatever the curves do; nil for just theirs.
+    var verticalRange: ClosedRange<Double>?
     let mark: Mark?
+    /// Room for heading, legend and plot, in units.
+    var size = Size(width: 900, height: 520)
 
-    let size = Size(width: 900, height: 520)
     private static let margin = 16.0
     /// More points than pixels: a curve is thinned to this many.
     private static let mostPoints = 4_000
 
-    /// Draws everything; at least one series has a point.
-    func draw(on canvas: Canvas) {
+    /// Draws everything, from a place downwards; at least one series has a point.
+    func draw(on canvas: Canvas, top place: Double = 0) {
         let width = size.width - 2 * Self.margin
         var top = PianoRollCaption.draw(
             title: title,
             subtitle: subtitle,
             on: canvas,
             left: Self.margin,
-            top: Self.margin,
+            top: place + Self.margin,
             width: width
         )
         let entries = series.map { Legend.Entry(name: $0.name, colour: $0.colour) }
@@ -68,7 +79,9 @@ struct LineChart: Sendable {
             isWhole: true,
             isRounded: false
         )
-        let vertical = Axis(title: verticalTitle, covering: Self.range(points.map(\.y)), count: 7)
+        let covered =
+            points.map(\.y) + (verticalRange.map { [$0.lowerBound, $0.upperBound] } ?? [])
+        let vertical = Axis(title: verticalTitle, covering: Self.range(covered), count: 7)
         let margins = PlotFrame.margins(on: canvas, vertical: vertical)
         let left = Self.margin + margins.left
         let frame = PlotFrame(
@@ -76,7 +89,7 @@ struct LineChart: Sendable {
                 left: left,
                 top: top + 6,
                 width: size.width - Self.margin - 8 - left,
-                height: size.height - Self.margin - margins.bottom - top - 6
+                height: place + size.height - Self.margin - margins.bottom - top - 6
             ),
             horizontal: horizontal,
             vertical: vertical
@@ -96,9 +109,9 @@ struct LineChart: Sendable {
             let places = piece.enumerated().filter { index, _ in
                 index % stride == 0 || index == piece.count - 1
             }.map { _, point in Point(x: frame.x(point.x), y: frame.y(point.y)) }
-            canvas.line(places, curve.colour, width: 2)
+            canvas.line(places, curve.colour, width: 2, dashes: curve.isDashed ? [7, 4] : [])
             // Few points are shown as what they are: measurements.
-            if count <= 60 {
+            if count <= 60, !curve.isDashed {
                 for place in places { canvas.dot(place, radius: 2.6, curve.colour) }
             }
         }

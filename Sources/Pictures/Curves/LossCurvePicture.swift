@@ -18,27 +18,19 @@ public struct LossCurvePicture: Picture {
     ///   - points: Losses in order of epochs.
     ///   - title: Heading, such as the model's name.
     ///   - subtitle: A line below it; empty for none.
-    ///   - names: What the two curves are called; a GAN's are its discriminator and generator.
-    ///   - unit: What a loss is measured in.
-    ///   - step: What a point's `epoch` counts.
-    ///   - marksBest: Whether the least loss is marked; a GAN's says nothing.
     /// - Throws: `PictureError.nothingToDraw` where no value is finite.
     public init(
         _ points: [LossPoint],
         title: String,
-        subtitle: String = "",
-        names: (training: String, validation: String) = ("training", "validation"),
-        unit: String = "nats per token",
-        step: String = "epoch",
-        marksBest: Bool = true
+        subtitle: String = ""
     ) throws(PictureError) {
         let training = LineChart.Series(
-            name: names.training,
+            name: "training",
             points: points.map { ($0.epoch, $0.training) },
             colour: Palette.series(0)
         )
         let validation = LineChart.Series(
-            name: names.validation,
+            name: "validation",
             points: points.map { ($0.epoch, $0.validation) },
             colour: Palette.series(1)
         )
@@ -47,23 +39,21 @@ public struct LossCurvePicture: Picture {
             throw .nothingToDraw(what: "none of the \(points.count) losses is a finite number")
         }
         let best = judged.finitePoints.min { $0.y < $1.y }
-        let mark = best.flatMap { best in
-            marksBest
-                ? LineChart.Mark(
-                    place: best,
-                    label: "best \(judged.name): "
-                        + "\(Axis.decimal(best.y, places: 3)) at \(step) "
-                        + Axis.decimal(best.x, places: best.x == best.x.rounded() ? 0 : 2),
-                    colour: judged.colour
-                ) : nil
+        let mark = best.map { best in
+            LineChart.Mark(
+                place: best,
+                label: "best \(judged.name): \(Axis.decimal(best.y, places: 3)) at epoch "
+                    + Axis.decimal(best.x, places: best.x == best.x.rounded() ? 0 : 2),
+                colour: judged.colour
+            )
         }
         self.title = title
         self.chart = LineChart(
             title: title,
             subtitle: subtitle,
             series: series,
-            horizontalTitle: step,
-            verticalTitle: "loss (\(unit))",
+            horizontalTitle: "epoch",
+            verticalTitle: "loss (nats per token)",
             mark: mark
         )
     }

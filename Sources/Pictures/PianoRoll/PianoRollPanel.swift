@@ -56,6 +56,21 @@ struct PianoRollPanel {
     let area: Box
     /// Whether the title of the time axis stands below.
     let hasTimeTitle: Bool
+    /// What is written around the area.
+    var labels = Labels.all
+
+    /// Parts of a panel's labels: a panel among many leaves them to its neighbours.
+    struct Labels: OptionSet {
+        let rawValue: Int
+
+        /// Names of pitches to the left, with the axis's title.
+        static let pitches = Labels(rawValue: 1)
+        /// Numbers of bars above.
+        static let bars = Labels(rawValue: 2)
+        /// Seconds below.
+        static let seconds = Labels(rawValue: 4)
+        static let all: Labels = [.pitches, .bars, .seconds]
+    }
 
     /// Room left of the area: the axis's title and the longest name.
     static func leftMargin(on canvas: Canvas) -> Double {
@@ -91,8 +106,8 @@ struct PianoRollPanel {
             }
         }
         canvas.outline(area, Palette.frame)
-        drawPitchNames(on: canvas)
-        drawSeconds(on: canvas)
+        if labels.contains(.pitches) { drawPitchNames(on: canvas) }
+        if labels.contains(.seconds) { drawSeconds(on: canvas) }
     }
 
     private func drawKeys(on canvas: Canvas) {
@@ -122,6 +137,7 @@ struct PianoRollPanel {
                 width: 0.8
             )
         }
+        guard labels.contains(.bars) else { return }
         var previous = -Double.infinity
         for bar in bars.bars(from: first, to: last - 1, step: 1).enumerated()
         where bar.offset % labelStep == 0 {

@@ -46,14 +46,10 @@ public enum ReplayWorkflow {
             try record.settings.decode(GenerationSettings.self)
         }
         let loaded = try library.loadModel(record.model)
-        let request = PieceRequest(
-            settings: settings.sampling,
-            metre: settings.metre,
+        let request = settings.request(
             primer: try record.primer.map { path throws(Failure) in
                 try MIDIReading.piece(at: library.resolved(path))
-            },
-            tempo: settings.tempo,
-            program: settings.program
+            }
         )
         let made = try attempt { () throws in
             try loaded.model.generate(request, isCancelled: isCancelled)

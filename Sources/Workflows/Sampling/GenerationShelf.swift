@@ -41,13 +41,7 @@ struct GenerationShelf {
         request: PieceRequest,
         copy: String?
     ) throws(Failure) -> Stored {
-        let settings = GenerationSettings(
-            sampling: request.settings,
-            metre: request.metre,
-            tempo: request.tempo,
-            program: request.program,
-            weightsHash: weightsHash
-        )
+        let settings = GenerationSettings(request, weightsHash: weightsHash)
         let (id, there) = try attempt { () throws in try identify(settings) }
         let folder = library.generationPath(id)
         let bytes = try GenerationFile.bytes(of: piece.sequence, id: id)

@@ -14,6 +14,10 @@ public struct SampleRequest: Sendable {
     public var metre: String?
     /// MIDI file to continue.
     public var primer: String?
+    /// Class of the pieces, of a model that has classes; nil draws one as often as the corpus.
+    public var label: String?
+    /// Two generations between whose latents to go, instead of drawing; nil draws.
+    public var interpolation: Interpolation?
     /// Quarter notes a minute; nil for the corpus's median.
     public var tempo: Double?
     /// General MIDI program, 0-based; nil for the corpus's commonest.
@@ -21,24 +25,30 @@ public struct SampleRequest: Sendable {
     /// Where to put a copy of the piece; of several, `name-1.mid`, `name-2.mid` ...
     public var output: String?
 
+    /// The way from one generation of the model to another.
+    public struct Interpolation: Sendable, Equatable {
+        /// Id of the generation that the way begins with, or the id's beginning.
+        public var from: String
+        /// Id of the one that it ends with.
+        public var to: String
+        /// Pieces on the way, both ends among them, 2...1,000.
+        public var steps: Int
+
+        /// Names a way.
+        public init(from: String, to: String, steps: Int) {
+            self.from = from
+            self.to = to
+            self.steps = steps
+        }
+
+        /// Pieces that a way can have.
+        public static let stepRange = 2...1_000
+    }
+
     /// Asks a model for one piece.
     public init(model: String) {
         self.model = model
     }
-}
-
-/// Everything needed to make a generation again; the catalog holds it as JSON.
-public struct GenerationSettings: Codable, Sendable, Equatable {
-    /// Temperature, filters, length and seed.
-    public var sampling: SamplingSettings
-    /// Metre asked for.
-    public var metre: String?
-    /// Quarter notes a minute.
-    public var tempo: Double
-    /// General MIDI program, 0-based.
-    public var program: Int
-    /// SHA-256 of the weights that wrote the piece.
-    public var weightsHash: String
 }
 
 /// A piece that was sampled: one line of `studio sample --json`.
@@ -61,16 +71,19 @@ public struct SampleReport: Codable, Sendable, Equatable {
     public var notes: Int
     /// Length of the piece.
     public var seconds: Double
-    /// Nats, of the tokens that the model wrote, under the model itself.
-    public var logLikelihood: Double
+    /// Nats, of the tokens that the model wrote, under the model itself; null for a kind that
+    /// knows no likelihood.
+    public var logLikelihood: Nullable<Double>
+    /// Where it lies between the two ends of `--interpolate`, 0...1; null for a piece of its own.
+    public var position: Nullable<Double>
     /// What the user should know about the piece.
     public var warnings: [String]
-    /// Tokens that the model wrote.
+    /// Tokens that the model wrote; 0 for a kind without tokens.
     public var tokens: Int
     /// Bars of the primer that the piece begins with.
     public var primerBars: Double
-    /// Mean entropy of the draws, bits per token.
-    public var entropy: Double
+    /// Mean entropy of the draws, bits per token; null for a kind without tokens.
+    public var entropy: Nullable<Double>
     /// Different pitches.
     public var distinctPitches: Int
     /// Notes in the longest passage that occurs twice.
@@ -80,7 +93,7 @@ public struct SampleReport: Codable, Sendable, Equatable {
 
     enum CodingKeys: String, CodingKey {
         case id, model, kind, temperature, seed, midi, audio, notes, seconds, warnings, tokens
-        case entropy
+        case entropy, position
         case logLikelihood = "log_likelihood"
         case primerBars = "primer_bars"
         case distinctPitches = "distinct_pitches"

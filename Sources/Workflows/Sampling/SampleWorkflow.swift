@@ -11,6 +11,8 @@ public struct SampleWorkflow {
     private let model: any PieceGenerator
     private let weightsHash: String
     private let primer: Primer?
+    /// What pieces between two others are asked for with; empty where each is drawn.
+    private let way: [PieceRequest]
 
     private struct Primer {
         var sequence: NoteSequence
@@ -51,15 +53,27 @@ public struct SampleWorkflow {
         } else {
             primer = nil
         }
-        let first = pieceRequest(temperature: 1, index: 0)
-        try attempt { try first.validate() }
+        way =
+            if let interpolation = request.interpolation {
+                try LatentWay(
+                    interpolation,
+                    model: request.model,
+                    weightsHash: weightsHash,
+                    in: library.openExisting()
+                ).requests
+            } else {
+                []
+            }
+        for request in pieceRequests { try attempt { try request.validate() } }
     }
 
     /// What the model learnt from, to hold the pieces against.
     public var typical: ModelConfiguration.TypicalPiece { model.configuration.typical }
 
     /// Pieces that will be written.
-    public var pieceCount: Int { request.temperatures.count * request.count }
+    public var pieceCount: Int {
+        way.isEmpty ? request.temperatures.count * request.count : way.count
+    }
 
     /// Writes every piece; as many at once as the machine has cores.
     ///
@@ -83,9 +97,7 @@ public struct SampleWorkflow {
             weightsHash: weightsHash,
             primer: primer?.bytes
         )
-        let requests = request.temperatures.flatMap { temperature in
-            (0..<request.count).map { pieceRequest(temperature: temperature, index: $0) }
-        }
+        let requests = pieceRequests
         let workers = max(ProcessInfo.processInfo.activeProcessorCount, 1)
         for start in stride(from: 0, to: requests.count, by: workers) {
             let wave = Array(requests[start..<min(start + workers, requests.count)])
@@ -102,9 +114,25 @@ public struct SampleWorkflow {
                     request: wave[offset],
                     copy: outputPath(start + offset)
                 )
-                let line = line(written, stored, settings: wave[offset].settings)
+                let line = line(written, stored, wave[offset])
                 try attempt { try report(line) }
             }
+        }
+    }
+
+    /// What each piece is asked for with, in order.
+    private var pieceRequests: [PieceRequest] {
+        guard way.isEmpty else {
+            return way.map { place in
+                var place = place
+                if let bars = request.settings.bars { place.settings.bars = bars }
+                place.tempo = request.tempo ?? place.tempo
+                place.program = request.program ?? place.program
+                return place
+            }
+        }
+        return request.temperatures.flatMap { temperature in
+            (0..<request.count).map { pieceRequest(temperature: temperature, index: $0) }
         }
     }
 
@@ -117,6 +145,7 @@ public struct SampleWorkflow {
             settings: settings,
             metre: request.metre,
             primer: primer?.sequence,
+            label: request.label,
             tempo: request.tempo ?? typical.tempo,
             program: request.program ?? typical.program
         )
@@ -143,24 +172,25 @@ public struct SampleWorkflow {
     private func line(
         _ piece: GeneratedPiece,
         _ stored: GenerationShelf.Stored,
-        settings: SamplingSettings
+        _ request: PieceRequest
     ) -> SampleReport {
         let figures = PieceFigures(piece.sequence)
         return SampleReport(
             id: stored.id,
-            model: request.model,
+            model: model.configuration.name,
             kind: model.configuration.kind,
-            temperature: settings.temperature,
-            seed: settings.seed,
+            temperature: request.settings.temperature,
+            seed: request.settings.seed,
             midi: stored.midi,
             audio: Nullable(nil),
             notes: piece.sequence.noteCount,
             seconds: piece.sequence.seconds,
-            logLikelihood: piece.logLikelihood,
+            logLikelihood: Nullable(piece.logLikelihood),
+            position: Nullable(request.blend?.position),
             warnings: stored.warnings,
             tokens: piece.sampledTokens,
             primerBars: piece.primerBars,
-            entropy: piece.meanEntropy / log(2),
+            entropy: Nullable(piece.meanEntropy.map { $0 / log(2) }),
             distinctPitches: figures.distinctPitches,
             longestRepetition: figures.longestRepetition,
             inScale: figures.inScale

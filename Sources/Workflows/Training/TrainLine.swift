@@ -1,19 +1,13 @@
 public import Generators
 
 /// A line of `studio train --json`: one for each epoch, and a last one with `done`.
-public struct TrainLine: Codable, Sendable, Equatable {
+public struct TrainLine: Sendable, Equatable {
     /// Name of the model.
     public var model: String
-    /// Its kind.
-    public var kind: ModelKind
     /// Epoch, from 1; in the last line the one whose weights were kept.
     public var epoch: Int
-    /// Nats per token over the epoch, with dropout.
-    public var trainLoss: Nullable<Double>
-    /// Nats per token on the validation pieces.
-    public var validationLoss: Nullable<Double>
-    /// Tokens learnt from in a second.
-    public var tokensPerSecond: Double
+    /// What the kind of model has to tell of that epoch; its keys stand beside the others.
+    public var figures: TrainLineFigures
     /// Seconds trained, over all resumptions.
     public var seconds: Double
     /// Number of weights.
@@ -27,21 +21,14 @@ public struct TrainLine: Codable, Sendable, Equatable {
     /// Epochs finished; in the last line only.
     public var epochs: Int?
 
-    enum CodingKeys: String, CodingKey {
-        case model, kind, epoch, seconds, parameters, done, reason, folder, epochs
-        case trainLoss = "train_loss"
-        case validationLoss = "validation_loss"
-        case tokensPerSecond = "tokens_per_s"
-    }
+    /// Its kind.
+    public var kind: ModelKind { figures.kind }
 
     /// The line of an epoch.
-    public init(_ report: EpochReport, model: String, kind: ModelKind, parameters: Int) {
+    public init(_ report: EpochReport, model: String, parameters: Int) {
         self.model = model
-        self.kind = kind
         epoch = report.epoch
-        trainLoss = Nullable(report.trainLoss)
-        validationLoss = Nullable(report.validationLoss)
-        tokensPerSecond = report.tokensPerSecond
+        figures = TrainLineFigures(report.figures)
         seconds = report.seconds
         self.parameters = parameters
         done = false
@@ -50,18 +37,37 @@ public struct TrainLine: Codable, Sendable, Equatable {
     /// The last line: the epoch whose weights were kept.
     public init(_ result: TrainWorkflow.Result, kind: ModelKind) {
         let outcome = result.outcome
-        let best = outcome.epochs.first { $0.epoch == outcome.bestEpoch }
         model = result.model
-        self.kind = kind
-        epoch = outcome.bestEpoch
-        trainLoss = Nullable(best?.trainLoss)
-        validationLoss = Nullable(best?.validationLoss)
-        tokensPerSecond = outcome.tokensPerSecond
+        epoch = outcome.keptEpoch
+        figures = TrainLineFigures(outcome, kind: kind)
         seconds = outcome.seconds
         parameters = outcome.parameters
         done = true
         reason = outcome.reason.rawValue
         folder = result.folder.path
         epochs = outcome.epochs.count
+    }
+}
+
+extension TrainLine: Encodable {
+    private enum CodingKeys: String, CodingKey {
+        case model, kind, epoch, seconds, parameters, done, reason, folder, epochs
+    }
+
+    /// Writes the line, the figures' keys beside its own.
+    ///
+    /// - Throws: An encoding error of Foundation.
+    public func encode(to encoder: any Encoder) throws {
+        var keys = encoder.container(keyedBy: CodingKeys.self)
+        try keys.encode(model, forKey: .model)
+        try keys.encode(kind, forKey: .kind)
+        try keys.encode(epoch, forKey: .epoch)
+        try keys.encode(seconds, forKey: .seconds)
+        try keys.encode(parameters, forKey: .parameters)
+        try keys.encode(done, forKey: .done)
+        try keys.encodeIfPresent(reason, forKey: .reason)
+        try keys.encodeIfPresent(folder, forKey: .folder)
+        try keys.encodeIfPresent(epochs, forKey: .epochs)
+        try figures.encode(to: encoder)
     }
 }

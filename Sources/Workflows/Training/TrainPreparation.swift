@@ -15,6 +15,7 @@ struct TrainPreparation {
         var name: String
         var corpusFolder: String
         var encoding: EncodingConfiguration
+        var hyperparameters: ModelHyperparameters
         var splitSeed: UInt64
         /// Configuration of the run that is resumed.
         var resumed: ModelConfiguration?
@@ -31,17 +32,18 @@ struct TrainPreparation {
         let parent = try request.parent.map { name throws(Failure) in
             try library.loadModel(name).model
         }
-        if let parent, request.choosesWidths {
+        if let parent, !request.shapeChoices.isEmpty {
             throw Failure(
                 .usage,
-                "the widths of \(parent.configuration.name) are fixed: leave out --embedding, "
-                    + "--hidden and --layers with --from."
+                "the shape of \(parent.configuration.name) is fixed: leave out "
+                    + "\(request.shapeChoices.joined(separator: ", ")) with --from."
             )
         }
         let encoding =
             request.encoding ?? parent?.configuration.encoding
             ?? EncodingConfiguration(kind: .melody)
-        if let parent, parent.configuration.kind != request.kind {
+        let kind = request.kind ?? parent?.configuration.kind ?? .lstm
+        if let parent, parent.configuration.kind != kind {
             throw Failure(
                 .usage,
                 "\(parent.configuration.name) is of kind \(parent.configuration.kind.rawValue); "
@@ -56,12 +58,27 @@ struct TrainPreparation {
             )
         }
         return Plan(
-            name: try freeName(for: folder),
+            name: try freeName(for: folder, kind),
             corpusFolder: folder,
             encoding: encoding,
+            hyperparameters: try hyperparameters(of: kind, parent),
             splitSeed: request.seed,
             parent: parent
         )
+    }
+
+    /// The kind's defaults, or the parent's settings, with what the user chose.
+    private func hyperparameters(
+        of kind: ModelKind,
+        _ parent: (any PieceGenerator)?
+    ) throws(Failure) -> ModelHyperparameters {
+        var hyperparameters = ModelHyperparameters(startingFrom: parent?.configuration, kind: kind)
+        do {
+            try request.choose(&hyperparameters)
+        } catch {
+            throw Failure(.usage, "\(error)")
+        }
+        return hyperparameters
     }
 
     /// The configuration that the corpus completes.
@@ -82,17 +99,10 @@ struct TrainPreparation {
             }
             return resumed
         }
-        var lstm = request.lstm
-        if let parent = plan.parent?.configuration.lstm {
-            (lstm.embedding, lstm.hidden, lstm.layers) =
-                (parent.embedding, parent.hidden, parent.layers)
-        }
-        return ModelConfiguration(
+        var configuration = ModelConfiguration(
             name: plan.name,
-            kind: request.kind,
+            hyperparameters: plan.hyperparameters,
             encoding: plan.encoding,
-            vocabularySize: corpus.encoding.vocabularySize,
-            lstm: lstm,
             seed: request.seed,
             corpus: .init(
                 hash: corpus.hash,
@@ -102,6 +112,10 @@ struct TrainPreparation {
             parent: request.parent,
             typical: TypicalPieces.median(of: corpus, learntFrom: split[.train])
         )
+        try attempt {
+            try configuration.fit(to: corpus, split: split, parent: plan.parent?.configuration)
+        }
+        return configuration
     }
 
     private func resumedPlan() throws(Failure) -> Plan {
@@ -110,7 +124,9 @@ struct TrainPreparation {
         }
         guard
             let name = request.name
-                ?? request.folder.map({ ModelName.proposed(folder: $0, kind: request.kind) })
+                ?? request.folder.map({
+                    ModelName.proposed(folder: $0, kind: request.kind ?? .lstm)
+                })
         else {
             throw Failure(.usage, "--resume needs the model: --name NAME, or the folder.")
         }
@@ -132,13 +148,17 @@ struct TrainPreparation {
             name: name,
             corpusFolder: request.folder ?? configuration.corpus.path,
             encoding: configuration.encoding,
+            hyperparameters: configuration.hyperparameters,
             splitSeed: configuration.corpus.splitSeed,
             resumed: configuration
         )
     }
 
     /// The name asked for, which must be free; or one made of the folder's, numbered if taken.
-    private func freeName(for folder: String) throws(Failure) -> String {
+    private func freeName(
+        for folder: String,
+        _ kind: ModelKind
+    ) throws(Failure) -> String {
         if let name = request.name {
             guard ModelName.isValid(name) else {
                 throw Failure(
@@ -150,7 +170,7 @@ struct TrainPreparation {
             guard !isTaken(name) else { throw taken(name) }
             return name
         }
-        let base = ModelName.proposed(folder: folder, kind: request.kind)
+        let base = ModelName.proposed(folder: folder, kind: kind)
         var name = base
         var number = 2
         while isTaken(name) {
@@ -184,5 +204,19 @@ struct TrainPreparation {
 
     private func absolute(_ path: String) -> String {
         URL(fileURLWithPath: path).standardizedFileURL.path
+    }
+}
+
+extension ModelHyperparameters {
+    /// What training begins with before the user chooses: a kind's defaults.
+    ///
+    /// Of a GAN that is fine-tuned the parent's own, whose preset decides the rest; an LSTM's
+    /// rates and batches are those of a new one, only its widths stay.
+    fileprivate init(startingFrom parent: ModelConfiguration?, kind: ModelKind) {
+        switch (kind, parent?.hyperparameters) {
+        case (.lstm, _): self = .lstm(LSTMHyperparameters())
+        case (.gan, .gan(let gan)): self = .gan(gan)
+        case (.gan, _): self = .gan(GANHyperparameters(preset: .textbook))
+        }
     }
 }

@@ -54,7 +54,7 @@ struct TrainRecord {
                     model: configuration.name,
                     corpusID: row.id,
                     seed: configuration.seed,
-                    settings: try JSONText(encoding: configuration.lstm)
+                    settings: try JSONText(encoding: configuration.hyperparameters)
                 )
             ).id
         }
@@ -73,15 +73,15 @@ struct TrainRecord {
         let hash = failed ? nil : try ContentHash.ofFile(folder.weightsPath)
         try attempt {
             if let hash {
-                let best = outcome.epochs.first { $0.epoch == outcome.bestEpoch }
+                let losses = Losses(outcome.kept)
                 try catalog.recordCheckpoint(
                     CheckpointDraft(
                         trainingRunID: run,
-                        epoch: outcome.bestEpoch,
-                        step: best?.step ?? outcome.steps,
+                        epoch: outcome.keptEpoch,
+                        step: outcome.kept?.step ?? outcome.steps,
                         path: library.stored(folder.weightsPath),
-                        trainLoss: best?.trainLoss,
-                        validationLoss: best?.validationLoss,
+                        trainLoss: losses.training,
+                        validationLoss: losses.validation,
                         weightsHash: hash,
                         isBest: true
                     )
@@ -93,6 +93,23 @@ struct TrainRecord {
                 epochs: outcome.epochs.count,
                 bestValidationLoss: outcome.bestLoss
             )
+        }
+    }
+
+    /// What the catalog's columns of losses hold of an epoch.
+    private struct Losses {
+        var training: Double?
+        var validation: Double?
+
+        init(_ epoch: EpochReport?) {
+            switch epoch?.figures {
+            case .lstm(let figures):
+                training = figures.trainLoss
+                validation = figures.validationLoss
+            case .gan, nil:
+                // The two sides' losses say nothing of how good the weights are.
+                break
+            }
         }
     }
 }

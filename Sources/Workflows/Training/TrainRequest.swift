@@ -7,14 +7,17 @@ public struct TrainRequest: Sendable {
     public var folder: String?
     /// Name of the model; nil for one made of the folder's.
     public var name: String?
-    /// Kind of model.
-    public var kind = ModelKind.lstm
+    /// Kind of model; nil for the parent's when fine-tuning, else `lstm`.
+    public var kind: ModelKind?
+    /// Puts what the user chose in place of a kind's defaults, or of a parent's settings.
+    ///
+    /// It throws where choices do not belong to the kind, or not together.
+    public var choose: @Sendable (inout ModelHyperparameters) throws -> Void = { _ in }
+    /// Options given that decide the networks' shapes, as they are typed: weights to begin with
+    /// have theirs already.
+    public var shapeChoices: [String] = []
     /// How music becomes tokens; nil for the parent's when fine-tuning, else `melody`.
     public var encoding: EncodingConfiguration?
-    /// Settings of the LSTM.
-    public var lstm = LSTMHyperparameters()
-    /// Whether the widths in `lstm` were chosen by the user: they cannot be when fine-tuning.
-    public var choosesWidths = false
     /// When to end.
     public var budget = TrainingBudget()
     /// Seed of weights, split, order, augmentation and dropout.

@@ -12,8 +12,9 @@ public struct TrainWorkflow {
         case scanning(CorpusProgress)
         /// What is learnt from.
         case corpus(CorpusReport)
-        /// The model that learns, with its number of weights.
-        case begins(model: String, parameters: Int, resumedAtEpoch: Int?)
+        /// The model that learns, with its number of weights, and what the user should know of what
+        /// it learns from.
+        case begins(model: String, parameters: Int, resumedAtEpoch: Int?, remarks: [String])
         /// Training itself.
         case training(TrainingEvent)
     }
@@ -22,6 +23,8 @@ public struct TrainWorkflow {
     public struct Result: Sendable {
         /// Name of the model.
         public var model: String
+        /// Its kind.
+        public var kind: ModelKind
         /// Folder of the model.
         public var folder: ModelFolder
         /// Epochs, best loss and reason.
@@ -76,7 +79,7 @@ public struct TrainWorkflow {
                     budget: request.budget,
                     threads: threads
                 ),
-                pieces: corpus.pieces,
+                corpus: corpus,
                 split: split,
                 parent: plan.parent
             )
@@ -95,7 +98,8 @@ public struct TrainWorkflow {
             .begins(
                 model: plan.name,
                 parameters: training.parameterCount,
-                resumedAtEpoch: request.resumes ? training.epoch : nil
+                resumedAtEpoch: request.resumes ? training.epoch : nil,
+                remarks: training.remarks
             )
         )
         let record = try TrainRecord(
@@ -106,20 +110,25 @@ public struct TrainWorkflow {
             parameters: training.parameterCount,
             resumes: request.resumes
         )
-        return try train(training, record, folder, report, isCancelled)
+        return try train(training, record, configuration, report, isCancelled)
     }
 
     private func train(
         _ training: any ModelTraining,
         _ record: TrainRecord,
-        _ folder: ModelFolder,
+        _ configuration: ModelConfiguration,
         _ report: (Event) -> Void,
         _ isCancelled: () -> Bool
     ) throws(Failure) -> Result {
+        let folder = library.model(configuration.name)
+        var pictures = SamplePictures(of: configuration, in: library, budget: request.budget)
         let outcome: TrainingOutcome
         do {
             outcome = try training.run(
-                report: { report(.training($0)) },
+                report: { event in
+                    if case .samples(let samples) = event { pictures.draw(samples) }
+                    report(.training(event))
+                },
                 isCancelled: isCancelled
             )
         } catch {
@@ -128,13 +137,19 @@ public struct TrainWorkflow {
         }
         try record.finish(failed: false, outcome, folder)
         if !outcome.epochs.isEmpty {
-            try PictureWorkflow.lossCurve(
-                of: record.model,
+            try PictureWorkflow.course(
+                of: configuration,
                 outcome.epochs,
                 to: folder.lossCurvePath
             )
+            try pictures.finish()
         }
-        return Result(model: record.model, folder: folder, outcome: outcome)
+        return Result(
+            model: configuration.name,
+            kind: configuration.kind,
+            folder: folder,
+            outcome: outcome
+        )
     }
 }
 

@@ -10,14 +10,18 @@ struct SampleCommand: AsyncParsableCommand {
         abstract: "Write new pieces with a trained model.",
         discussion: """
             Temperature 0 always takes the most likely token; 1 is what the model learnt; above \
-            1 is bolder. Each piece goes to the library as MIDI, with its row in the catalog; \
-            the same seed and settings give the same bytes.
+            1 is bolder. A GAN has no tokens: there it is the spread of the random numbers that a \
+            piece is made of, and 0 gives the one piece in their middle. Each piece goes to the \
+            library as MIDI, with its row in the catalog; the same seed and settings give the \
+            same bytes.
 
             Examples:
               studio sample --model fiddle --temperature 0.9 --count 3 --bars 16 --render
               studio sample --model fiddle --metre 6/8 --seed 7
               studio sample --model fiddle --sweep 0.5,0.8,1.0,1.3
               studio sample --model fiddle --prime mine.mid --bars 8
+              studio sample --model fiddle-gan --count 8 --picture eight.png
+              studio sample --model fiddle-gan --interpolate g-7k3f g-2m9q --steps 6
             """
     )
 
@@ -66,6 +70,26 @@ struct SampleCommand: AsyncParsableCommand {
     )
     var metre: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Class of the piece, a subfolder of the corpus (GAN). Default: drawn as often.",
+            valueName: "name"
+        )
+    )
+    var label: String?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Two generations of a GAN: write what lies between their random numbers.",
+            valueName: "id id"
+        )
+    )
+    var interpolate: [String] = []
+
+    @Option(help: "Pieces of --interpolate, both ends among them, 2 to 1000. Default: 8.")
+    var steps: Int?
+
     @Option(help: "Quarter notes a minute, 20 to 400. Default: the corpus's median.")
     var tempo: Double?
 
@@ -107,6 +131,22 @@ struct SampleCommand: AsyncParsableCommand {
             throw ValidationError("A primer brings its own metre: give --prime or --metre.")
         }
         _ = try temperatures()
+        guard !interpolate.isEmpty else {
+            if steps != nil { throw ValidationError("--steps goes with --interpolate ID ID.") }
+            return
+        }
+        guard interpolate.count == 2 else {
+            throw ValidationError(
+                "--interpolate needs two ids, and \(interpolate.count) are given: the generation "
+                    + "that the way begins with, and the one that it ends with."
+            )
+        }
+        if temperature != nil || sweep != nil || seed != nil || count != 1 || label != nil {
+            throw ValidationError(
+                "--interpolate takes seed, temperature and label from its two ends: leave out "
+                    + "--seed, --temperature, --sweep, --label and --count; --steps says how many."
+            )
+        }
     }
 
     func run() async throws {
@@ -162,6 +202,14 @@ struct SampleCommand: AsyncParsableCommand {
             attempts: attempts
         )
         request.metre = metre
+        request.label = label
+        if interpolate.count == 2 {
+            request.interpolation = .init(
+                from: interpolate[0],
+                to: interpolate[1],
+                steps: steps ?? 8
+            )
+        }
         request.primer = prime
         request.tempo = tempo
         request.program = program
@@ -221,8 +269,14 @@ struct SampleCommand: AsyncParsableCommand {
         }
         let primer =
             line.primerBars > 0 ? " (the first \(decimal(line.primerBars, 1)) bars are yours)" : ""
+        let origin =
+            if let position = line.position.value {
+                "\(Int((100 * position).rounded())) % of the way"
+            } else {
+                "T \(decimal(line.temperature, 2))  seed \(line.seed)"
+            }
         Console.result(
-            "\(line.id)  T \(decimal(line.temperature, 2))  seed \(line.seed)  "
+            "\(line.id)  \(origin)  "
                 + "\(line.notes) notes, \(clock(line.seconds))\(primer)  \(line.midi)"
         )
         if let audio = line.audio.value { Console.result("        audio  \(audio)") }

@@ -11,11 +11,15 @@ struct TrainCommand: ParsableCommand {
         discussion: """
             The folder is searched through; subfolders train/, valid/ and test/ are taken as the \
             split where they are there, else 80 / 10 / 10 of the files. What is learnt is saved \
-            as it improves; Ctrl-C saves and ends, --resume goes on exactly where it stopped.
+            as it improves; Ctrl-C saves and ends, --resume goes on exactly where it stopped. Of a \
+            GAN, what it writes is drawn into samples.png and samples/, both losses into loss.png.
 
             Examples:
               studio train songs/ --model lstm --minutes 5
-              studio train piano/ --encoding performance --epochs 20 --hidden 512 --layers 2
+              studio train piano/ --encoding performance --hidden 512 --layers 2
+              studio train songs/ --model gan --epochs 50
+              studio train songs/ --model gan --latent 64 --optimizer rmsprop
+              studio train songs/ --model gan --preset pianoroll --minutes 10
               studio train --resume --name songs-lstm --epochs 60
               studio train mine/ --from songs-lstm --minutes 2
             """
@@ -24,8 +28,8 @@ struct TrainCommand: ParsableCommand {
     @Argument(help: "Folder of MIDI files.")
     var folder: String?
 
-    @Option(help: "Kind of model: lstm.")
-    var model: ModelKind = .lstm
+    @Option(help: "lstm or gan. Default: lstm; with --from or --resume, that model's kind.")
+    var model: ModelKind?
 
     @Option(help: "Name of the new model. Default: the folder's and the kind.")
     var name: String?
@@ -60,7 +64,9 @@ struct TrainCommand: ParsableCommand {
     @Flag(help: "Keep what is whole in damaged files.")
     var lenient = false
 
-    @OptionGroup(title: "The network and its training") var lstm: LSTMOptions
+    @OptionGroup(title: "Any network's training") var network: NetworkOptions
+    @OptionGroup(title: "--model lstm: the network and its training") var lstm: LSTMOptions
+    @OptionGroup(title: "--model gan: the networks and their training") var gan: GANOptions
     @OptionGroup var place: LibraryOptions
     @OptionGroup var report: ReportOptions
 
@@ -83,18 +89,30 @@ struct TrainCommand: ParsableCommand {
                 "The melody encoding has no drums: leave out --drums, or add --encoding performance."
             )
         }
-        if resume, lstm.isAnyGiven || encoding != nil || grid != nil || drums || seed != nil {
+        let isAnyGiven = !network.given.isEmpty || groups.contains { !$0.given.isEmpty }
+        if resume, isAnyGiven || encoding != nil || grid != nil || drums || seed != nil {
             throw ValidationError(
                 "A resumed run keeps its settings: with --resume only --epochs, --minutes and "
                     + "--threads can be given."
             )
         }
-        try lstm.validate()
+        if let kind { for group in groups { try group.belong(to: kind) } }
+        if kind == .gan, encoding == .performance || drums || (grid ?? 4) != 4 {
+            throw ValidationError(
+                "A GAN learns melodies on a grid of 16ths: leave out --encoding, --grid and --drums."
+            )
+        }
     }
+
+    /// The groups of options that belong to one kind each.
+    private var groups: [any ModelOptions] { [lstm, gan] }
+
+    /// The kind of the new model; nil where the parent or the resumed run decides.
+    private var kind: ModelKind? { model ?? (from == nil && !resume ? .lstm : nil) }
 
     func run() throws {
         try reporting {
-            let telling = TrainTelling(isJSON: report.json, kind: model)
+            let telling = TrainTelling(isJSON: report.json)
             let workflow = TrainWorkflow(library: place.studioLibrary, request: request)
             do {
                 let result = try workflow.run(
@@ -120,7 +138,6 @@ struct TrainCommand: ParsableCommand {
         var request = TrainRequest()
         request.folder = folder
         request.name = name
-        request.kind = model
         if encoding != nil || grid != nil || drums {
             request.encoding = EncodingConfiguration(
                 kind: encoding ?? .melody,
@@ -128,8 +145,14 @@ struct TrainCommand: ParsableCommand {
                 includesDrums: drums
             )
         }
-        lstm.apply(to: &request.lstm)
-        request.choosesWidths = lstm.choosesWidths
+        request.kind = kind
+        request.choose = { [groups, network] hyperparameters in
+            for group in groups {
+                try group.belong(to: hyperparameters.kind)
+                try group.apply(network, to: &hyperparameters)
+            }
+        }
+        request.shapeChoices = groups.flatMap(\.givenShape)
         request.budget = TrainingBudget(
             epochs: epochs ?? (minutes == nil ? 30 : nil),
             minutes: minutes

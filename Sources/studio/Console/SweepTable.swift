@@ -16,10 +16,11 @@ enum SweepTable {
         ])
         for piece in pieces {
             table.add([
-                piece.id, decimal(piece.temperature, 2), decimal(piece.entropy, 2),
+                piece.id, decimal(piece.temperature, 2),
+                piece.entropy.value.map { decimal($0, 2) } ?? "-",
                 "\(piece.distinctPitches)", "\(piece.longestRepetition)",
                 decimal(piece.inScale, 2),
-                piece.tokens > 0 ? decimal(-piece.logLikelihood / Double(piece.tokens), 2) : "-",
+                surprise(of: piece).map { decimal($0, 2) } ?? "-",
             ])
         }
         table.add([
@@ -33,5 +34,11 @@ enum SweepTable {
             "best-fitting major or minor scale. nats/token: surprise of the model at its piece.",
             "corpus: the median of what the model learnt from.",
         ]
+    }
+
+    /// Nats a token; nil where the model wrote none.
+    private static func surprise(of piece: SampleReport) -> Double? {
+        guard piece.tokens > 0 else { return nil }
+        return piece.logLikelihood.value.map { -$0 / Double(piece.tokens) }
     }
 }

@@ -10,18 +10,17 @@ final class TrainTelling: Sendable {
         var line = ProgressLine()
         var model = ""
         var parameters = 0
+        var hasToldLegend = false
     }
 
     private let isJSON: Bool
-    private let kind: ModelKind
     private let state = Mutex(State())
 
     /// Files named at most in the terminal; `config.json` lies beside the whole list.
     private static let mostNamed = 20
 
-    init(isJSON: Bool, kind: ModelKind) {
+    init(isJSON: Bool) {
         self.isJSON = isJSON
-        self.kind = kind
     }
 
     func tell(_ event: TrainWorkflow.Event) {
@@ -35,7 +34,8 @@ final class TrainTelling: Sendable {
             case .corpus(let corpus):
                 state.line.clear()
                 for line in Self.lines(corpus) { Console.note(line) }
-            case .begins(let model, let parameters, let epoch):
+            case .begins(let model, let parameters, let epoch, let remarks):
+                for remark in remarks { Console.note(remark) }
                 state.model = model
                 state.parameters = parameters
                 Console.note(
@@ -43,7 +43,8 @@ final class TrainTelling: Sendable {
                         + (epoch.map { ", resumed in epoch \($0)" } ?? "")
                 )
             case .training(.step(let step)):
-                state.line.show(step.fraction, Self.line(step))
+                state.line.show(step.fraction, EpochLine.text(step))
+            case .training(.samples): break
             case .training(.epoch(let epoch)):
                 state.line.clear()
                 if isJSON {
@@ -51,13 +52,17 @@ final class TrainTelling: Sendable {
                         json: TrainLine(
                             epoch,
                             model: state.model,
-                            kind: kind,
                             parameters: state.parameters
                         )
                     )
                 } else {
-                    Console.note(Self.line(epoch))
+                    if !state.hasToldLegend {
+                        state.hasToldLegend = true
+                        for line in EpochLine.legend(epoch.figures.kind) { Console.note(line) }
+                    }
+                    Console.note(EpochLine.text(epoch))
                 }
+                for warning in EpochLine.warnings(epoch) { Console.note("warning: \(warning)") }
             }
         }
     }
@@ -71,18 +76,21 @@ final class TrainTelling: Sendable {
         clear()
         let outcome = result.outcome
         if isJSON {
-            try Console.result(json: TrainLine(result, kind: kind))
+            try Console.result(json: TrainLine(result, kind: result.kind))
             return
         }
-        guard let bestLoss = outcome.bestLoss else { return }
+        guard outcome.kept != nil else { return }
+        let best = outcome.bestLoss.map {
+            "; best validation loss \(decimal($0, 4)) nats (perplexity \(decimal(exp($0), 2))) in "
+                + "epoch \(outcome.keptEpoch)"
+        }
         Console.result(
             "\(result.model): \(outcome.reason.rawValue) after \(outcome.epochs.count) epochs in "
-                + "\(clock(outcome.seconds)); best validation loss \(decimal(bestLoss, 4)) "
-                + "nats (perplexity \(decimal(exp(bestLoss), 2))) in epoch "
-                + "\(outcome.bestEpoch)."
+                + "\(clock(outcome.seconds))\(best ?? "")."
         )
         Console.result("weights     \(result.folder.weightsPath)")
         Console.result("loss curve  \(result.folder.lossCurvePath)")
+        if result.kind == .gan { Console.result("samples     \(result.folder.samplesPath)") }
         Console.note("Next: studio sample --model \(result.model) --temperature 0.9 --count 3")
     }
 
@@ -111,22 +119,5 @@ final class TrainTelling: Sendable {
             )
         }
         return lines + corpus.remarks
-    }
-
-    private static func line(_ step: TrainingEvent.StepProgress) -> String {
-        let left =
-            step.fraction > 0.002 ? step.seconds / step.fraction - step.seconds : Double.nan
-        return "epoch \(step.epoch)  \(step.batch)/\(step.batches)  loss "
-            + "\(decimal(step.loss, 3))  \(Int(step.tokensPerSecond)) tokens/s  "
-            + "\(clock(left)) left"
-    }
-
-    private static func line(_ epoch: EpochReport) -> String {
-        let validation = epoch.validationLoss.map {
-            "  validation \(decimal($0, 4)) nats (perplexity \(decimal(exp($0), 2)))"
-        }
-        return "epoch \(epoch.epoch)  loss \(decimal(epoch.trainLoss, 4))\(validation ?? "")"
-            + "  \(Int(epoch.tokensPerSecond)) tokens/s  \(clock(epoch.seconds))"
-            + (epoch.isBest ? "  best" : "")
     }
 }

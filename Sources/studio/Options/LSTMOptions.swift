@@ -1,9 +1,10 @@
 public import ArgumentParser
 public import Generators
-import Neural
 
 /// What a user may choose about an LSTM and its training.
-struct LSTMOptions: ParsableArguments {
+struct LSTMOptions: ModelOptions {
+    static let kind = ModelKind.lstm
+
     @Option(help: "Width of a token's embedding. Default: \(Self.defaults.embedding).")
     var embedding: Int?
 
@@ -16,9 +17,6 @@ struct LSTMOptions: ParsableArguments {
     @Option(help: "Share of outputs dropped, 0 to 0.95. Default: \(Self.defaults.dropout).")
     var dropout: Float?
 
-    @Option(help: "adam, rmsprop or sgd. Default: adam.")
-    var optimizer: Rule?
-
     @Option(help: "Highest learning rate. Default: \(Self.defaults.learningRate).")
     var learningRate: Float?
 
@@ -27,9 +25,6 @@ struct LSTMOptions: ParsableArguments {
 
     @Option(help: "Largest gradient norm; 0 for no limit. Default: \(Self.defaults.clipNorm).")
     var clipNorm: Float?
-
-    @Option(help: "Pieces learnt from at once. Default: \(Self.defaults.batchSize).")
-    var batchSize: Int?
 
     @Option(
         help: "Tokens that gradients flow back through. Default: \(Self.defaults.sequenceLength)."
@@ -58,64 +53,46 @@ struct LSTMOptions: ParsableArguments {
     )
     var patience: Int?
 
-    private static let defaults = LSTMHyperparameters()
+    static let defaults = LSTMHyperparameters()
 
-    /// The optimisers.
-    enum Rule: String, ExpressibleByArgument, CaseIterable {
-        case adam, rmsprop, sgd
-
-        var settings: OptimizerSettings {
-            switch self {
-            case .adam: .adam()
-            case .rmsprop: .rmsprop()
-            case .sgd: .sgd()
-            }
-        }
+    var given: [String] {
+        namesOfGiven([
+            "embedding": embedding, "hidden": hidden, "layers": layers, "dropout": dropout,
+            "learning-rate": learningRate, "schedule": schedule, "clip-norm": clipNorm,
+            "sequence-length": sequenceLength, "transpose": transpose, "stretch": stretch,
+            "patience": patience,
+        ])
     }
 
-    /// Whether the user chose any of these.
-    var isAnyGiven: Bool {
-        choosesWidths || dropout != nil || optimizer != nil || learningRate != nil
-            || schedule != nil || clipNorm != nil || batchSize != nil || sequenceLength != nil
-            || transpose != nil || stretch != nil || patience != nil
+    var givenShape: [String] {
+        namesOfGiven(["embedding": embedding, "hidden": hidden, "layers": layers])
     }
 
-    /// Whether the user chose the network's widths.
-    var choosesWidths: Bool { embedding != nil || hidden != nil || layers != nil }
-
-    /// Puts what was chosen in place of the defaults.
-    func apply(to lstm: inout LSTMHyperparameters) {
+    func apply(_ network: NetworkOptions, to hyperparameters: inout ModelHyperparameters) {
+        guard case .lstm(var lstm) = hyperparameters else { return }
         if let embedding { lstm.embedding = embedding }
         if let hidden { lstm.hidden = hidden }
         if let layers { lstm.layers = layers }
         if let dropout { lstm.dropout = dropout }
-        if let optimizer { lstm.optimizer = optimizer.settings }
+        if let rule = network.optimizer { lstm.optimizer = rule.settings }
         if let learningRate { lstm.learningRate = learningRate }
         if let schedule { lstm.schedule = schedule }
         if let clipNorm { lstm.clipNorm = clipNorm }
-        if let batchSize { lstm.batchSize = batchSize }
+        if let size = network.batchSize { lstm.batchSize = size }
         if let sequenceLength { lstm.sequenceLength = sequenceLength }
         if let transpose { lstm.transposition = transpose }
         if let stretch { lstm.stretch = stretch }
         if let patience { lstm.patience = patience }
+        hyperparameters = .lstm(lstm)
     }
 
     func validate() throws {
-        func check<Value: Comparable>(_ name: String, _ value: Value?, _ range: ClosedRange<Value>)
-            throws
-        {
-            guard let value, !range.contains(value) else { return }
-            throw ValidationError(
-                "--\(name) is \(value); expected \(range.lowerBound) to \(range.upperBound)."
-            )
-        }
         try check("embedding", embedding, 1...4096)
         try check("hidden", hidden, 1...4096)
         try check("layers", layers, 1...8)
         try check("dropout", dropout, 0...0.95)
         try check("learning-rate", learningRate, 1e-8...10)
         try check("clip-norm", clipNorm, 0...1e9)
-        try check("batch-size", batchSize, 1...4096)
         try check("sequence-length", sequenceLength, 1...4096)
         try check("transpose", transpose, 0...12)
         try check("stretch", stretch, 0...0.5)

@@ -9,14 +9,14 @@ enum TestModels {
         let configuration = try configuration(kind)
         return try LSTMModel(
             configuration: configuration,
-            network: RecurrentNetwork(shape: configuration.networkShape, seed: seed)
+            network: RecurrentNetwork(shape: configuration.networkShape(), seed: seed)
         )
     }
 
     /// Gives the same logits at every step: 0 but for `logits`.
     static func constant(_ kind: EncodingKind, _ logits: [Token: Float]) throws -> LSTMModel {
         let configuration = try configuration(kind)
-        let shape = configuration.networkShape
+        let shape = try configuration.networkShape()
         var tensors = try RecurrentNetwork(shape: shape, seed: 1).tensors()
         for index in tensors.tensors.indices {
             let name = tensors.tensors[index].name
@@ -40,10 +40,9 @@ enum TestModels {
         let encoding = EncodingConfiguration(kind: kind)
         return ModelConfiguration(
             name: "test",
-            kind: .lstm,
+            hyperparameters: .lstm(lstm),
             encoding: encoding,
             vocabularySize: try encoding.makeEncoding().vocabularySize,
-            lstm: lstm,
             seed: 1,
             corpus: .init(hash: "none", path: "none", splitSeed: 0),
             parent: nil,

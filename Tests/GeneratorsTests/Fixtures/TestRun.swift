@@ -42,10 +42,9 @@ struct TestRun {
     var configuration: ModelConfiguration {
         ModelConfiguration(
             name: "test",
-            kind: .lstm,
+            hyperparameters: .lstm(lstm),
             encoding: data.corpus.encoding.configuration,
             vocabularySize: data.corpus.encoding.vocabularySize,
-            lstm: lstm,
             seed: seed,
             corpus: .init(hash: data.corpus.hash, path: data.folder.path, splitSeed: 0),
             parent: nil,
@@ -54,7 +53,7 @@ struct TestRun {
     }
 
     func makeNetwork() throws -> RecurrentNetwork {
-        try RecurrentNetwork(shape: configuration.networkShape, seed: weightSeed ?? seed)
+        try RecurrentNetwork(shape: configuration.networkShape(), seed: weightSeed ?? seed)
     }
 
     /// Makes the model's folder and prepares the run in it.
@@ -112,14 +111,4 @@ struct TestRun {
     }
 
     func model() throws -> LSTMModel { try LSTMModel(reading: modelFolder) }
-}
-
-extension EpochReport {
-    /// The report without what a clock measured.
-    var timeless: EpochReport {
-        var report = self
-        report.seconds = 0
-        report.tokensPerSecond = 0
-        return report
-    }
 }

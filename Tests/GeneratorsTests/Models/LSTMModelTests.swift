@@ -29,7 +29,7 @@ import Testing
     func otherWidths() throws {
         let model = try TestModels.random(.melody)
         var configuration = model.configuration
-        configuration.lstm.hidden += 1
+        configuration.lstmSettings.hidden += 1
         try folder.write(configuration)
         try model.network.tensors().write(to: folder.weightsPath)
         #expect(throws: NeuralError.self) { try LSTMModel(reading: folder) }
@@ -39,7 +39,7 @@ import Testing
     func otherVocabulary() throws {
         var configuration = try TestModels.configuration(.melody)
         configuration.vocabularySize = 5
-        let network = try RecurrentNetwork(shape: configuration.networkShape, seed: 1)
+        let network = try RecurrentNetwork(shape: configuration.networkShape(), seed: 1)
         #expect(throws: ModelError.wrongVocabulary(expected: 147, found: 5)) {
             try LSTMModel(configuration: configuration, network: network)
         }
@@ -53,7 +53,7 @@ import Testing
     func impossibleWidths(_ width: Int) throws {
         let model = try TestModels.random(.melody)
         var configuration = model.configuration
-        configuration.lstm.hidden = width
+        configuration.lstmSettings.hidden = width
         try folder.write(configuration)
         try model.network.tensors().write(to: folder.weightsPath)
         #expect(throws: NeuralError.self) { try LSTMModel(reading: folder) }
@@ -63,7 +63,7 @@ import Testing
     func otherVersion() throws {
         var configuration = try TestModels.configuration(.melody)
         configuration.encoding.version = 2
-        let network = try RecurrentNetwork(shape: configuration.networkShape, seed: 1)
+        let network = try RecurrentNetwork(shape: configuration.networkShape(), seed: 1)
         #expect(throws: EncodingError.unknownVersion(kind: .melody, found: 2, known: 1)) {
             try LSTMModel(configuration: configuration, network: network)
         }

@@ -43,10 +43,9 @@ import Testing
         lstm.patience = 4
         return ModelConfiguration(
             name: "jigs/and \"reels\"",
-            kind: .lstm,
+            hyperparameters: .lstm(lstm),
             encoding: EncodingConfiguration(kind: .melody, stepsPerQuarter: 12),
             vocabularySize: 147,
-            lstm: lstm,
             seed: .max,
             corpus: .init(hash: "ab12", path: "/music/jigs", splitSeed: 9),
             parent: "reels",

@@ -72,7 +72,7 @@ import Testing
     @Test("a model that answers with no number is reported, not sampled from")
     func brokenModel() throws {
         let configuration = try TestModels.configuration(.melody)
-        let network = try RecurrentNetwork(shape: configuration.networkShape, seed: 1)
+        let network = try RecurrentNetwork(shape: configuration.networkShape(), seed: 1)
         try network.load(network.tensors().overflowing())
         let model = try LSTMModel(configuration: configuration, network: network)
         #expect {

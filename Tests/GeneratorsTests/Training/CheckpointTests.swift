@@ -84,7 +84,7 @@ import Testing
     func roundTrip() throws {
         let run = try stoppedRun()
         let path = run.modelFolder.lastCheckpointPath
-        let checkpoint = try TrainingCheckpoint(reading: path)
+        let checkpoint = try TrainingCheckpoint<LSTMTrainingState>(reading: path)
         #expect(checkpoint.state.step == 4)
         #expect(checkpoint.state.bestLoss == nil || checkpoint.state.bestEpoch > 0)
         let copy = run.folder.path + "/copy.safetensors"

@@ -22,7 +22,7 @@ import Testing
             guard case .notFinite(_, let step)? = error as? NeuralError else { return false }
             return step == (epochs.last?.step ?? 0) + 1 && "\(error)".contains("learning rate")
         }
-        #expect(training.outcomeSoFar.bestEpoch > 0)
+        #expect(training.outcomeSoFar.keptEpoch > 0)
         return epochs
     }
 

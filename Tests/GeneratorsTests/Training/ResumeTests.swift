@@ -20,8 +20,10 @@ import Testing
         #expect(try found.savedWeights() == expected.savedWeights())
         #expect(try found.savedLog().map(\.timeless) == expected.savedLog().map(\.timeless))
         let path = expected.modelFolder.lastCheckpointPath
-        let last = try TrainingCheckpoint(reading: path)
-        let foundLast = try TrainingCheckpoint(reading: found.modelFolder.lastCheckpointPath)
+        let last = try TrainingCheckpoint<LSTMTrainingState>(reading: path)
+        let foundLast = try TrainingCheckpoint<LSTMTrainingState>(
+            reading: found.modelFolder.lastCheckpointPath
+        )
         #expect(foundLast.weights == last.weights)
         #expect(foundLast.trainer == last.trainer)
         #expect(foundLast.state.position == last.state.position)
@@ -46,7 +48,7 @@ import Testing
         resumed.weightSeed = 99
         let second = try resumed.resume()
         #expect(second.reason == .budgetSpent)
-        #expect(second.bestEpoch == outcome.bestEpoch)
+        #expect(second.keptEpoch == outcome.keptEpoch)
         #expect(second.bestLoss == outcome.bestLoss)
         try expectSame(parts, whole)
     }
@@ -123,12 +125,12 @@ import Testing
         let run = try run(data())
         let outcome = try run.train(untilStep: 3)
         #expect(outcome.steps == 3)
-        #expect(outcome.bestEpoch == 0)
+        #expect(outcome.keptEpoch == 0)
         #expect(outcome.bestLoss == nil)
         #expect(try run.savedLog().isEmpty)
         let learnt = try run.model().network.tensors()
         #expect(learnt != (try run.makeNetwork().tensors()))
         let path = run.modelFolder.lastCheckpointPath
-        #expect(learnt == (try TrainingCheckpoint(reading: path).weights))
+        #expect(learnt == (try TrainingCheckpoint<LSTMTrainingState>(reading: path).weights))
     }
 }

@@ -22,7 +22,7 @@ import Testing
     /// The setting that training refuses.
     private func refused(_ run: TestRun) throws -> String? {
         let network = try RecurrentNetwork(
-            shape: TestModels.configuration(.melody).networkShape,
+            shape: TestModels.configuration(.melody).networkShape(),
             seed: 1
         )
         do {

@@ -4,10 +4,15 @@ import Score
 
 /// Pieces that the tests build in code, and where those of the project lie.
 enum Songs {
-    /// Writes so many different tunes of 8 bars into a folder, `song-0.mid` and so on.
-    static func write(_ count: Int, to name: String, in folder: TemporaryFolder) throws {
+    /// Writes so many different tunes into a folder, `song-0.mid` and so on.
+    static func write(
+        _ count: Int,
+        bars: Int = 8,
+        to name: String,
+        in folder: TemporaryFolder
+    ) throws {
         for number in 0..<count {
-            try folder.write("\(name)/song-\(number).mid", tune(seed: UInt64(number)))
+            try folder.write("\(name)/song-\(number).mid", tune(seed: UInt64(number), bars: bars))
         }
     }
 

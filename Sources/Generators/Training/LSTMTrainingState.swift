@@ -1,7 +1,7 @@
 import Encoding
 
-/// Where a training run is: all that a resumed run needs besides tensors.
-struct TrainingState: Codable {
+/// Where an LSTM's training run is: all that a resumed run needs besides tensors.
+struct LSTMTrainingState: RunState {
     /// Epoch in hand, from 1.
     var epoch = 1
     /// Batches done in that epoch.

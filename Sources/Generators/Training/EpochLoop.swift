@@ -1,0 +1,94 @@
+/// A run in epochs: the loop that every kind of training shares.
+protocol EpochLoop: ModelTraining {
+    associatedtype State: RunState
+
+    var plan: TrainingPlan { get }
+    var state: State { get set }
+    var clock: StepClock { get set }
+    /// Batches of the epoch in hand.
+    var batchesPerEpoch: Int { get }
+    /// Why to end before the budget is spent; nil to go on.
+    var earlyStop: TrainingOutcome.Reason? { get }
+    /// How the epoch goes so far.
+    var stepFigures: TrainingEvent.StepFigures { get }
+
+    /// Learns from the next batch; false where the epoch has no more.
+    func learn() throws -> Bool
+    /// Judges the epoch in hand, and begins the next.
+    func finishEpoch(_ report: (TrainingEvent) -> Void) throws
+    /// Writes weights, log and checkpoint.
+    func save() throws
+    /// How the run ended.
+    func outcome(_ reason: TrainingOutcome.Reason) -> TrainingOutcome
+}
+
+extension EpochLoop {
+    /// The epoch in hand, from 1.
+    var epoch: Int { state.epoch }
+
+    /// What is known of a run that did not end as it should.
+    var outcomeSoFar: TrainingOutcome { outcome(.interrupted) }
+
+    /// Trains until the budget is spent, or there is another reason to end.
+    func train(
+        report: (TrainingEvent) -> Void,
+        isCancelled: () -> Bool
+    ) throws -> TrainingOutcome {
+        clock.start()
+        var reason = stopReason
+        while reason == nil {
+            if isCancelled() {
+                reason = .interrupted
+            } else if try learn() {
+                if clock.isTimeToReport { report(.step(progress)) }
+                if isTimeUp { reason = .budgetSpent }
+                if clock.secondsSinceSave > 30 { try save() }
+            } else {
+                try finishEpoch(report)
+                if clock.secondsSinceSave > 5 { try save() }
+                reason = stopReason
+            }
+        }
+        // A budget in minutes ends within an epoch: what it learnt is judged like a whole one.
+        if reason == .budgetSpent, state.batch > 0 { try finishEpoch(report) }
+        takeTime()
+        try save()
+        return outcome(reason ?? .budgetSpent)
+    }
+
+    /// Adds the time since the last call to what was trained.
+    func takeTime() {
+        state.seconds += clock.lap()
+    }
+
+    /// Share of the budget used up, 0...1.
+    var fraction: Double {
+        let begun = Double(state.batch) / Double(max(batchesPerEpoch, 1))
+        return plan.budget.fraction(
+            epochs: Double(state.epoch - 1) + min(begun, 1),
+            seconds: state.seconds + clock.secondsOfLap
+        )
+    }
+
+    private var isTimeUp: Bool {
+        guard let minutes = plan.budget.minutes else { return false }
+        return state.seconds + clock.secondsOfLap >= minutes * 60
+    }
+
+    private var stopReason: TrainingOutcome.Reason? {
+        if let epochs = plan.budget.epochs, state.epoch > epochs { return .budgetSpent }
+        if isTimeUp { return .budgetSpent }
+        return earlyStop
+    }
+
+    private var progress: TrainingEvent.StepProgress {
+        TrainingEvent.StepProgress(
+            epoch: state.epoch,
+            batch: state.batch,
+            batches: batchesPerEpoch,
+            fraction: fraction,
+            seconds: state.seconds + clock.secondsOfLap,
+            figures: stepFigures
+        )
+    }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Generators
+import Neural
+
+/// What a user may choose about the training of any network.
+struct NetworkOptions: ParsableArguments {
+    @Option(help: "adam, rmsprop or sgd; of a GAN, for both sides. Default: adam.")
+    var optimizer: Rule?
+
+    @Option(
+        help: """
+            Pieces or windows learnt from at once. Default: \(LSTMOptions.defaults.batchSize) for \
+            an LSTM, the preset's for a GAN.
+            """
+    )
+    var batchSize: Int?
+
+    /// The optimisers.
+    enum Rule: String, ExpressibleByArgument, CaseIterable {
+        case adam, rmsprop, sgd
+
+        var settings: OptimizerSettings {
+            switch self {
+            case .adam: .adam()
+            case .rmsprop: .rmsprop()
+            case .sgd: .sgd()
+            }
+        }
+    }
+
+    /// Names of the options that the user gave, as they are typed.
+    var given: [String] { namesOfGiven(["optimizer": optimizer, "batch-size": batchSize]) }
+
+    func validate() throws {
+        try check("batch-size", batchSize, 1...4096)
+    }
+}

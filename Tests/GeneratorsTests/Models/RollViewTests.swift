@@ -1,0 +1,50 @@
+import Neural
+import Testing
+
+@testable import Encoding
+@testable import Generators
+
+@Suite("What the discriminator sees of a roll") struct RollViewTests {
+    /// Two steps of pitches 60...71.
+    private let format = WindowFormat(
+        representation: .roll,
+        barSteps: 4,
+        steps: 3,
+        metre: Metre(1, 4),
+        lowestPitch: 60,
+        highestPitch: 71,
+        keys: [Int](repeating: 0, count: 12),
+        classes: []
+    )
+
+    @Test("rest, pitch class, thermometer, height, onset; moves; intervals")
+    func view() throws {
+        let window = MelodyWindow([
+            MelodyStep(pitch: 62, isStruck: true), MelodyStep(pitch: 69, isStruck: true),
+            MelodyStep(pitch: nil, isStruck: true),
+        ])
+        let view = try #require(try RollView.view(of: format))
+        let row = format.row(window)
+        var seen = [Float](repeating: 9, count: view.outputs)
+        row.withUnsafeBufferPointer { row in
+            seen.withUnsafeMutableBufferPointer { seen in
+                guard let from = row.baseAddress, let to = seen.baseAddress else { return }
+                view.forward(from, into: to)
+            }
+        }
+        // Thermometer from 63, 67 and 71; the middle is 65.5; 11 semitones are in reach.
+        let width = 1 + 12 + 3 + 2
+        #expect(view.outputs == 3 * width + 2 * 2 + 2 * 23)
+        func step(_ rest: Float, _ number: Int, _ rows: [Float]) -> [Float] {
+            [rest] + (0..<12).map { $0 == number ? 1 : 0 } + rows
+        }
+        let (low, high): (Float, Float) = (-3.5 / 6, 3.5 / 6)
+        #expect(Array(seen[..<width]) == step(0, 2, [0, 0, 0, low, 1]))
+        #expect(Array(seen[width..<2 * width]) == step(0, 9, [1, 1, 0, high, 1]))
+        #expect(Array(seen[2 * width..<3 * width]) == step(1, 12, [0, 0, 0, 0, 1]))
+        let moves = 3 * width
+        #expect(Array(seen[moves..<moves + 4]) == [1.75, 0, -0.875, 1] as [Float])
+        let intervals = Array(seen[(moves + 4)...])
+        #expect(intervals.indices.filter { intervals[$0] != 0 } == [11 + 7])
+    }
+}
