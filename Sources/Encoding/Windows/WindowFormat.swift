@@ -25,6 +25,12 @@ public struct WindowFormat: Hashable, Sendable, Codable {
         public var name: String
         /// Training windows of the class.
         public var windows: Int
+
+        /// Makes a class.
+        public init(name: String, windows: Int) {
+            self.name = name
+            self.windows = windows
+        }
     }
 
     /// Bars in a roll.

@@ -147,6 +147,46 @@ import Testing
         #expect(error { $0.blend = blend } != nil)
     }
 
+    @Test("a label is the class that the generator gets, and without one it is drawn")
+    func labels() throws {
+        var configuration = model.configuration
+        configuration.windows?.classes = [
+            .init(name: "high", windows: 30), .init(name: "low", windows: 10),
+        ]
+        guard case .gan(var gan) = configuration.hyperparameters else { return }
+        gan.generatorLayers = []
+        configuration.hyperparameters = .gan(gan)
+        let format = try configuration.gan().1
+        let shape = gan.generatorShape(format)
+        // Each class's input speaks for one category of every step: the highest, the lowest pitch.
+        var tensors = try DenseNetwork(shape: shape, seed: 1).tensors()
+        let stride = format.pitchCount + 2
+        for index in tensors.tensors.indices where tensors.tensors[index].name == "0.weight" {
+            for step in 0..<format.steps {
+                for (number, category) in [format.pitchCount, 1].enumerated() {
+                    let output = step * stride + category
+                    let input = gan.latent + number
+                    tensors.tensors[index].values[output * shape.inputs + input] = 100
+                }
+            }
+        }
+        let spoken = try GANModel(
+            configuration: configuration,
+            network: DenseNetwork(shape: shape, tensors: tensors)
+        )
+        func isHigh(_ window: MelodyWindow) -> Bool {
+            (window.pitchRange?.lowerBound ?? 0)
+                > UInt8((format.lowestPitch + format.highestPitch) / 2)
+        }
+        #expect(try spoken.windows(20, seed: 1, label: "high").allSatisfy(isHigh))
+        #expect(try !spoken.windows(20, seed: 1, label: "low").contains(where: isHigh))
+        let drawn = try spoken.windows(400, seed: 1).count(where: isHigh)
+        #expect(abs(Double(drawn) / 400 - 0.75) < 0.07)
+        #expect(throws: SamplingError.unknownLabel("jigs", known: ["high", "low"])) {
+            try spoken.windows(1, seed: 1, label: "jigs")
+        }
+    }
+
     @Test("config.json comes back as it was written, with what windows are")
     func configuration() throws {
         let text = String(decoding: try run.folder.read("model/config.json"), as: UTF8.self)

@@ -102,41 +102,6 @@ import Testing
         #expect(try RollView.view(of: format) == nil)
     }
 
-    @Test("samples of a class keep to the class's pitches")
-    func classes() throws {
-        // Scales an octave and a half apart: no pitch in common.
-        let files = (0..<4).flatMap { number in
-            [("high", UInt8(79)), ("low", 48)].map { name, base in
-                (
-                    name: "\(name)/\(number).mid",
-                    piece: Tunes.tune(
-                        (0..<512).map { step in
-                            let pitch = [0, 2, 4, 5, 7][(step * (number + 1) + number) % 5]
-                            return (2 * step, 2, base + UInt8(pitch))
-                        }
-                    )
-                )
-            }
-        }
-        var run = try GANRun(.pianoroll, files)
-        run.gan.generatorLayers = [32]
-        run.gan.discriminatorLayers = [32]
-        run.gan.generatorRate = 4e-3
-        run.gan.discriminatorRate = 4e-3
-        run.gan.batchSize = 16
-        run.gan.weightAverage = 0
-        run.budget = TrainingBudget(epochs: 20)
-        try run.train()
-        let model = try run.model()
-        #expect(model.format.classes.map(\.name) == ["high", "low"])
-        for (label, range) in [("high", 70...100), ("low", 30...60)] {
-            let windows = try model.windows(24, seed: 1, label: label)
-            let pitches = windows.flatMap { $0.steps.compactMap { $0.pitch.map(Int.init) } }
-            let inside = pitches.count { range.contains($0) }
-            #expect(Double(inside) > 0.8 * Double(max(pitches.count, 1)))
-        }
-    }
-
     @Test("fine-tuning begins with the parent's weights and leaves them alone")
     func fineTuning() throws {
         let run = try GANRun(.pianoroll)
