@@ -21,6 +21,9 @@ public struct KeyedWindows: Sendable {
         self.learnt = learnt
     }
 
+    /// The windows in one of their keys.
+    public func windows(inLearntKey: Bool) -> [MelodyWindow] { inLearntKey ? learnt : sounding }
+
     /// Number of windows.
     public var count: Int { sounding.count }
 

@@ -13,6 +13,12 @@ public struct EvaluateRequest: Sendable {
     /// Seed of every draw: which windows are compared, what the models write, random notes.
     public var seed: UInt64 = 1
 
+    /// Whether windows are compared in the key that the model learns in, not as they sound.
+    ///
+    /// A model that was trained on transposed pieces writes in every key, which is no fault where
+    /// keys are not the question.
+    public var inLearntKey = false
+
     /// Asks for the defaults.
     public init(model: String) {
         self.model = model

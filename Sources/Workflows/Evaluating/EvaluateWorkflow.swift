@@ -53,6 +53,7 @@ public struct EvaluateWorkflow {
             heldOut: heldOut,
             cutter: windows.cutter,
             mergesRepeats: ModelWindows.mergesRepeats(models[0].configuration),
+            inLearntKey: request.inLearntKey,
             path: request.corpus ?? models[0].configuration.corpus.path
         )
         let floor = windows.training.drawn(count, seed: request.seed)
@@ -82,7 +83,8 @@ public struct EvaluateWorkflow {
             line.model = Nullable(model.configuration.name)
             sets.append(line)
         }
-        if let marginals = MarginalMelody(windows.training.sounding) {
+        let real = windows.training.windows(inLearntKey: request.inLearntKey)
+        if let marginals = MarginalMelody(real) {
             let random = marginals.windows(count, seed: request.seed)
             let windows = KeyedWindows(sounding: random, learnt: random)
             sets.append(measure.line(.random, windows, copies: false))

@@ -8,6 +8,7 @@ struct WindowMeasure {
     private let cutter: KeyedCutter
     /// Whether windows are compared with repeated notes as one: a curve of pitches knows no more.
     private let mergesRepeats: Bool
+    private let inLearntKey: Bool
     private let path: String
     private let reference: PassageSet
 
@@ -16,13 +17,16 @@ struct WindowMeasure {
         heldOut: KeyedWindows,
         cutter: KeyedCutter,
         mergesRepeats: Bool,
+        inLearntKey: Bool,
         path: String
     ) {
+        self.inLearntKey = inLearntKey
         self.training = Self.set(training, cutter, mergesRepeats)
         self.cutter = cutter
         self.mergesRepeats = mergesRepeats
         self.path = path
-        reference = PassageSet(heldOut.sounding.compactMap(cutter.sounding.passage))
+        let reference = heldOut.windows(inLearntKey: inLearntKey)
+        self.reference = PassageSet(reference.compactMap(cutter.sounding.passage))
     }
 
     /// A set of windows.
@@ -33,7 +37,8 @@ struct WindowMeasure {
     ///   - copies: Whether near copies of training windows are looked for.
     /// - Returns: Its line, without multiples of the floor.
     func line(_ role: EvaluateLine.Role, _ windows: KeyedWindows, copies: Bool) -> EvaluateLine {
-        let passages = windows.sounding.compactMap(cutter.sounding.passage)
+        let passages = windows.windows(inLearntKey: inLearntKey)
+            .compactMap(cutter.sounding.passage)
         let set = PassageSet(passages)
         let compared = Self.set(windows, cutter, mergesRepeats)
         let notes = passages.reduce(0) { $0 + $1.notes.count }

@@ -39,6 +39,14 @@ struct EvaluateCommand: ParsableCommand {
     @Option(help: "Seed of every draw.")
     var seed: UInt64 = 1
 
+    @Flag(
+        help: """
+            Compare in the key that the model learns in (the piano roll and LSTMs: C major or A \
+            minor), not as it sounds.
+            """
+    )
+    var learntKey = false
+
     @OptionGroup var place: LibraryOptions
     @OptionGroup var report: ReportOptions
 
@@ -50,6 +58,7 @@ struct EvaluateCommand: ParsableCommand {
             request.beside = beside
             request.temperature = temperature
             request.seed = seed
+            request.inLearntKey = learntKey
             let progress = SharedProgressLine()
             defer { progress.clear() }
             let result = try EvaluateWorkflow(library: place.studioLibrary, request: request).run(

@@ -1,4 +1,4 @@
-import Foundation
+import Score
 import Testing
 
 @Suite("studio evaluate") struct EvaluateTests {
@@ -57,6 +57,33 @@ import Testing
         let first = try lines("1")
         #expect(try lines("1") == first)
         #expect(try lines("2") != first)
+    }
+
+    @Test("in the learnt key pitch classes have other distances, and copies stay copies")
+    func learntKey() throws {
+        let studio = try TrainedGAN.copy()
+        // Half of the songs a fifth higher: they sound in two keys, and are learnt in one.
+        for number in stride(from: 1, to: 12, by: 2) {
+            let tune = try Songs.tune(seed: UInt64(number), bars: 16).transposed(by: 7)
+            try studio.folder.write("songs/song-\(number).mid", tune)
+        }
+        let training = try studio.run(
+            ["train", "songs", "--name", "keys", "--epochs", "1"]
+                + TrainedGAN.Preset.pianoroll.tiny
+        )
+        try #require(training.code == 0, "\(training)")
+        func heldOut(_ options: [String]) throws -> (model: JSON, heldOut: JSON) {
+            let outcome = try studio.run(
+                ["evaluate", "--model", "keys", "--count", "10", "--json"] + options
+            )
+            let lines = try outcome.objects
+            return (lines[2], lines[0])
+        }
+        let (sounding, learnt) = (try heldOut([]), try heldOut(["--learnt-key"]))
+        let key = "pitch_classes_energy"
+        #expect(sounding.model["distances"]?[key] != learnt.model["distances"]?[key])
+        #expect(sounding.heldOut["near_copies"] == learnt.heldOut["near_copies"])
+        #expect(sounding.model["diversity"] == learnt.model["diversity"])
     }
 
     @Test("an LSTM's pieces are cut into windows; the table has a row a distance")
