@@ -112,6 +112,7 @@ let package = Package(
         .testTarget(
             name: "ScoreTests",
             dependencies: ["Score", "Randomness"],
+            exclude: ["Fixtures"],
             swiftSettings: strict
         ),
         .testTarget(
