@@ -79,6 +79,32 @@ import Testing
         #expect(sum == truth)
     }
 
+    @Test("a chained view is the second one of what the first gives, both ways")
+    func chained() throws {
+        let shift = try view()
+        let second = try LinearView(
+            inputs: shift.outputs,
+            outputs: 3,
+            entries: [
+                .init(output: 0, input: 4, weight: 2), .init(output: 2, input: 9, weight: -1),
+                .init(output: 0, input: 12, weight: 0.5),
+            ]
+        )
+        let view = try ChainedView(shift, then: second)
+        #expect(view.inputs == shift.inputs && view.outputs == 3)
+        let sample = uniform(view.inputs, seed: 5)
+        var (seen, between) = ([Float](repeating: 9, count: 3), [Float](repeating: 9, count: 30))
+        view.forward(sample, into: &seen)
+        shift.forward(sample, into: &between)
+        #expect(seen == [2 * between[4] + 0.5 * between[12], 0, -between[9]])
+        var (sum, truth) = ([Float](repeating: 1, count: 35), [Float](repeating: 1, count: 35))
+        view.backward([10, 100, 1_000], sample: sample, adding: &sum)
+        var slopes = [Float](repeating: 0, count: 30)
+        (slopes[4], slopes[9], slopes[12]) = (20, -1_000, 5)
+        shift.backward(slopes, sample: sample, adding: &truth)
+        #expect(sum == truth)
+    }
+
     @Test("views that make no sense are refused")
     func refused() throws {
         let calls: [() throws -> Void] = [
@@ -90,6 +116,10 @@ import Testing
             {
                 let other = try LinearView(inputs: 34, outputs: 1, entries: [])
                 _ = try JoinedView([view(), other])
+            },
+            {
+                let other = try LinearView(inputs: 31, outputs: 1, entries: [])
+                _ = try ChainedView(view(), then: other)
             },
         ]
         for call in calls { #expect(throws: NeuralError.self) { try call() } }
