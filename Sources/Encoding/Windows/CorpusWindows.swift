@@ -9,6 +9,9 @@ public struct CorpusWindows: Sendable {
     /// What was cut of the training pieces and what was left out.
     public let census: WindowCensus
 
+    /// Share of the sounding steps below, and above, the pitches of a roll.
+    static let rarestShare = 0.001
+
     /// Cuts a corpus, and finds the format that fits it.
     ///
     /// - Parameters:
@@ -41,7 +44,14 @@ public struct CorpusWindows: Sendable {
             keys: [Int](repeating: 0, count: 12),
             classes: names.map { .init(name: $0, windows: 0) }
         )
-        let cut = try Self.cut(corpus, split[.train], format, classes)
+        var cut = try Self.cut(corpus, split[.train], format, classes)
+        if representation == .roll,
+            let usual = cut.set.usualPitches(leavingOut: Self.rarestShare), usual != cut.pitches
+        {
+            format.lowestPitch = Int(usual.lowerBound)
+            format.highestPitch = Int(usual.upperBound)
+            cut = try Self.cut(corpus, split[.train], format, classes)
+        }
         guard cut.set.count > 0 else {
             throw WindowError.nothingLeft(
                 barSteps: bar,

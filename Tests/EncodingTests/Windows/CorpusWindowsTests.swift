@@ -109,6 +109,38 @@ import Testing
         withExtendedLifetime(folder) {}
     }
 
+    @Test("pitches that hardly ever sound have no place in a roll")
+    func rarePitches() throws {
+        // 64 windows' worth of one octave; in one other piece a single 16th far above.
+        let common = (0..<64 * 16).map { (step: $0 * 4, length: 4, pitch: UInt8(60 + $0 % 12)) }
+        let odd = (0..<16).map { (step: $0 * 4, length: 4, pitch: UInt8($0 == 7 ? 96 : 64)) }
+        let (folder, corpus) = try corpus([
+            ("a.mid", Pieces.tune(common)), ("b.mid", Pieces.tune(odd)),
+        ])
+        let windows = try windows(corpus)
+        #expect(windows.format.highestPitch - windows.format.lowestPitch == 11)
+        #expect(windows.census.outOfRange == 1)
+        #expect(windows.remarks.joined().contains("1 window with other pitches"))
+        let curves = try self.windows(corpus, .curve)
+        #expect(curves.census.outOfRange == 0)
+        withExtendedLifetime(folder) {}
+    }
+
+    @Test(
+        "the usual pitches leave out the share that is asked for, on each side",
+        arguments: [(0.0, 50...90), (0.01, 50...90), (0.02, 60...90), (0.05, 60...72)]
+    )
+    func usualPitches(share: Double, range: ClosedRange<Int>) {
+        // Of 100 sounding steps 2 have pitch 50, 3 have 90, the others 60 and 72; and silence.
+        let pitches: [UInt8?] =
+            Array(repeating: 50, count: 2) + Array(repeating: 60, count: 40)
+            + Array(repeating: 72, count: 55) + Array(repeating: 90, count: 3)
+            + Array(repeating: nil, count: 28)
+        let window = MelodyWindow(pitches.map { MelodyStep(pitch: $0, isStruck: true) })
+        let usual = WindowSet([window], steps: 128).usualPitches(leavingOut: share)
+        #expect(usual.map { Int($0.lowerBound)...Int($0.upperBound) } == range)
+    }
+
     @Test("windows with pitches that a model has no place for are left out and counted")
     func outOfRange() throws {
         let (folder, corpus) = try corpus([
