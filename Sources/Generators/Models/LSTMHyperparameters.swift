@@ -14,8 +14,8 @@ public struct LSTMHyperparameters: Hashable, Sendable, Codable {
     public var optimizer = OptimizerSettings.adam()
     /// Highest learning rate; default 0.004.
     public var learningRate: Float = 0.004
-    /// How the rate falls over the run; default `cosine`.
-    public var schedule = Schedule.cosine
+    /// How the rate falls over the run, after a short warm-up; default `cosine`.
+    public var schedule = RateSchedule.cosine
     /// Largest norm of the gradient before it is scaled down; 0 for no limit; default 1.
     public var clipNorm: Float = 1
     /// Pieces learnt from at once, 1...4096; default 32.
@@ -33,23 +33,6 @@ public struct LSTMHyperparameters: Hashable, Sendable, Codable {
     public var stretch = 0.05
     /// Epochs without a better validation loss after which training stops; 0 never; default 12.
     public var patience = 12
-
-    /// How the learning rate falls.
-    public enum Schedule: String, CaseIterable, Sendable, Codable {
-        /// The same rate throughout.
-        case constant
-        /// Half a cosine from the highest rate to a hundredth of it at the end of the budget,
-        /// after a short warm-up (Loshchilov & Hutter 2017).
-        case cosine
-
-        /// As the engine takes it.
-        var course: LearningRateSchedule.Course {
-            switch self {
-            case .constant: .constant
-            case .cosine: .cosine(final: 0.01)
-            }
-        }
-    }
 
     /// Steps over which the rate rises from nothing.
     static let warmUpSteps = 50

@@ -15,6 +15,14 @@ public enum ModelHyperparameters: Hashable, Sendable {
         }
     }
 
+    /// When training ends where the user does not say.
+    public var defaultBudget: TrainingBudget {
+        switch self {
+        case .lstm: TrainingBudget(epochs: 30)
+        case .gan(let gan): TrainingBudget(epochs: gan.defaultEpochs)
+        }
+    }
+
     /// The same settings with a parent's widths, which fine-tuning cannot change.
     ///
     /// - Parameter parent: Settings of the same kind; those of another change nothing.

@@ -129,15 +129,25 @@ public final class GANTraining: ModelTraining, EpochLoop {
         guard state.batch < order.batches else { return false }
         let indices = order.indices(ofBatch: state.batch)[...]
         let began = clock.now
+        let (generatorRate, discriminatorRate) = rates
         let step = try trainer.step(
             real: windows.training.rows(indices, format: windows.format),
             classes: windows.format.classes.isEmpty
                 ? [] : indices.map { windows.training.classes[$0] },
-            generatorRate: gan.generatorRate,
-            discriminatorRate: gan.discriminatorRate
+            generatorRate: generatorRate,
+            discriminatorRate: discriminatorRate
         )
         state.add(step, seconds: clock.now - began)
         return true
+    }
+
+    /// Learning rates of the step in hand.
+    private var rates: (generator: Float, discriminator: Float) {
+        func rate(_ base: Float) -> Float {
+            LearningRateSchedule(base: base, course: gan.schedule.course)
+                .rate(atStep: state.step, progress: fraction)
+        }
+        return (rate(gan.generatorRate), rate(gan.discriminatorRate))
     }
 
     var batchesPerEpoch: Int { order.batches }

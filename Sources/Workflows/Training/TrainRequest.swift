@@ -18,8 +18,8 @@ public struct TrainRequest: Sendable {
     public var shapeChoices: [String] = []
     /// How music becomes tokens; nil for the parent's when fine-tuning, else `melody`.
     public var encoding: EncodingConfiguration?
-    /// When to end.
-    public var budget = TrainingBudget()
+    /// When to end; nil for what suits the kind of model.
+    public var budget: TrainingBudget?
     /// Seed of weights, split, order, augmentation and dropout.
     public var seed: UInt64 = 1
     /// Threads; nil for the number of cores.

@@ -76,7 +76,7 @@ public struct TrainWorkflow {
                 TrainingPlan(
                     configuration: configuration,
                     folder: folder,
-                    budget: request.budget,
+                    budget: request.budget ?? configuration.hyperparameters.defaultBudget,
                     threads: threads
                 ),
                 corpus: corpus,
@@ -121,7 +121,11 @@ public struct TrainWorkflow {
         _ isCancelled: () -> Bool
     ) throws(Failure) -> Result {
         let folder = library.model(configuration.name)
-        var pictures = SamplePictures(of: configuration, in: library, budget: request.budget)
+        var pictures = SamplePictures(
+            of: configuration,
+            in: library,
+            budget: request.budget ?? configuration.hyperparameters.defaultBudget
+        )
         let outcome: TrainingOutcome
         do {
             outcome = try training.run(

@@ -43,7 +43,7 @@ struct TrainCommand: ParsableCommand {
     @Flag(help: "Performance: keep the drums.")
     var drums = false
 
-    @Option(help: "Epochs at most. Default: 30, or no limit with --minutes.")
+    @Option(help: "Epochs at most. Default: 30 (GAN, pianoroll: 100), or no limit with --minutes.")
     var epochs: Int?
 
     @Option(help: "Minutes at most, over all resumptions.")
@@ -153,10 +153,9 @@ struct TrainCommand: ParsableCommand {
             }
         }
         request.shapeChoices = groups.flatMap(\.givenShape)
-        request.budget = TrainingBudget(
-            epochs: epochs ?? (minutes == nil ? 30 : nil),
-            minutes: minutes
-        )
+        if epochs != nil || minutes != nil {
+            request.budget = TrainingBudget(epochs: epochs, minutes: minutes)
+        }
         request.seed = seed ?? 1
         request.threads = threads
         request.resumes = resume

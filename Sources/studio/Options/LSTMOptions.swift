@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import Generators
+import ArgumentParser
+import Generators
 
 /// What a user may choose about an LSTM and its training.
 struct LSTMOptions: ModelOptions {
@@ -19,9 +19,6 @@ struct LSTMOptions: ModelOptions {
 
     @Option(help: "Highest learning rate. Default: \(Self.defaults.learningRate).")
     var learningRate: Float?
-
-    @Option(help: "constant or cosine. Default: \(Self.defaults.schedule.rawValue).")
-    var schedule: LSTMHyperparameters.Schedule?
 
     @Option(help: "Largest gradient norm; 0 for no limit. Default: \(Self.defaults.clipNorm).")
     var clipNorm: Float?
@@ -58,7 +55,7 @@ struct LSTMOptions: ModelOptions {
     var given: [String] {
         namesOfGiven([
             "embedding": embedding, "hidden": hidden, "layers": layers, "dropout": dropout,
-            "learning-rate": learningRate, "schedule": schedule, "clip-norm": clipNorm,
+            "learning-rate": learningRate, "clip-norm": clipNorm,
             "sequence-length": sequenceLength, "transpose": transpose, "stretch": stretch,
             "patience": patience,
         ])
@@ -76,7 +73,7 @@ struct LSTMOptions: ModelOptions {
         if let dropout { lstm.dropout = dropout }
         if let rule = network.optimizer { lstm.optimizer = rule.settings }
         if let learningRate { lstm.learningRate = learningRate }
-        if let schedule { lstm.schedule = schedule }
+        if let schedule = network.schedule { lstm.schedule = schedule }
         if let clipNorm { lstm.clipNorm = clipNorm }
         if let size = network.batchSize { lstm.batchSize = size }
         if let sequenceLength { lstm.sequenceLength = sequenceLength }
@@ -99,5 +96,3 @@ struct LSTMOptions: ModelOptions {
         try check("patience", patience, 0...1_000_000)
     }
 }
-
-extension LSTMHyperparameters.Schedule: ExpressibleByArgument {}

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Generators
+public import ArgumentParser
+public import Generators
 import Neural
 
 /// What a user may choose about the training of any network.
@@ -15,6 +15,14 @@ struct NetworkOptions: ParsableArguments {
     )
     var batchSize: Int?
 
+    @Option(
+        help: """
+            How the learning rate goes: constant, or cosine, falling over the budget. Default: \
+            cosine; constant for a GAN's textbook preset.
+            """
+    )
+    var schedule: RateSchedule?
+
     /// The optimisers.
     enum Rule: String, ExpressibleByArgument, CaseIterable {
         case adam, rmsprop, sgd
@@ -29,9 +37,13 @@ struct NetworkOptions: ParsableArguments {
     }
 
     /// Names of the options that the user gave, as they are typed.
-    var given: [String] { namesOfGiven(["optimizer": optimizer, "batch-size": batchSize]) }
+    var given: [String] {
+        namesOfGiven(["optimizer": optimizer, "batch-size": batchSize, "schedule": schedule])
+    }
 
     func validate() throws {
         try check("batch-size", batchSize, 1...4096)
     }
 }
+
+extension RateSchedule: ExpressibleByArgument {}
