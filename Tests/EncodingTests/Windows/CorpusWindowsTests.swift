@@ -112,8 +112,9 @@ import Testing
     @Test("pitches that hardly ever sound have no place in a roll")
     func rarePitches() throws {
         // 64 windows' worth of one octave; in one other piece a single 16th far above.
-        let common = (0..<64 * 16).map { (step: $0 * 4, length: 4, pitch: UInt8(60 + $0 % 12)) }
-        let odd = (0..<16).map { (step: $0 * 4, length: 4, pitch: UInt8($0 == 7 ? 96 : 64)) }
+        typealias Sung = (step: Int, length: Int, pitch: UInt8)
+        let common = (0..<64 * 16).map { note -> Sung in (note * 4, 4, UInt8(60 + note % 12)) }
+        let odd = (0..<16).map { note -> Sung in (note * 4, 4, note == 7 ? 96 : 64) }
         let (folder, corpus) = try corpus([
             ("a.mid", Pieces.tune(common)), ("b.mid", Pieces.tune(odd)),
         ])
@@ -132,10 +133,8 @@ import Testing
     )
     func usualPitches(share: Double, range: ClosedRange<Int>) {
         // Of 100 sounding steps 2 have pitch 50, 3 have 90, the others 60 and 72; and silence.
-        let pitches: [UInt8?] =
-            Array(repeating: 50, count: 2) + Array(repeating: 60, count: 40)
-            + Array(repeating: 72, count: 55) + Array(repeating: 90, count: 3)
-            + Array(repeating: nil, count: 28)
+        let counts: [(UInt8?, Int)] = [(50, 2), (60, 40), (72, 55), (90, 3), (nil, 28)]
+        let pitches = counts.flatMap { Array(repeating: $0.0, count: $0.1) }
         let window = MelodyWindow(pitches.map { MelodyStep(pitch: $0, isStruck: true) })
         let usual = WindowSet([window], steps: 128).usualPitches(leavingOut: share)
         #expect(usual.map { Int($0.lowerBound)...Int($0.upperBound) } == range)
