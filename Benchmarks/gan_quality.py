@@ -26,6 +26,7 @@ def main():
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--lstm-minutes", type=float, default=2)
+    parser.add_argument("--threads", type=int, help="for training; changes only the speed")
     parser.add_argument("corpora", nargs="+", metavar="NAME=FOLDER[:EPOCHS]")
     options = parser.parse_args()
 
@@ -42,7 +43,8 @@ def main():
     def train(name, *arguments):
         folder = os.path.join(options.library, "models", name)
         if not os.path.exists(os.path.join(folder, "model.safetensors")):
-            studio("train", *arguments, "--name", name)
+            threads = ["--threads", options.threads] if options.threads else []
+            studio("train", *arguments, "--name", name, *threads)
         with open(os.path.join(folder, "training.jsonl")) as log:
             return [json.loads(line) for line in log]
 

@@ -43,7 +43,7 @@ struct TrainCommand: ParsableCommand {
     @Flag(help: "Performance: keep the drums.")
     var drums = false
 
-    @Option(help: "Epochs at most. Default: 30 (GAN, pianoroll: 100), or no limit with --minutes.")
+    @Option(help: "Epochs at most. Default: 30 (GAN, pianoroll: 130), or no limit with --minutes.")
     var epochs: Int?
 
     @Option(help: "Minutes at most, over all resumptions.")

@@ -18,7 +18,7 @@ struct NetworkOptions: ParsableArguments {
     @Option(
         help: """
             How the learning rate goes: constant, or cosine, falling over the budget. Default: \
-            cosine; constant for a GAN's textbook preset.
+            cosine; constant for a GAN.
             """
     )
     var schedule: RateSchedule?
