@@ -19,6 +19,7 @@ extension GANHyperparameters {
             discriminatorOptimizer: discriminatorOptimizer,
             batchSize: batchSize,
             classes: classes,
+            classValue: classValue,
             head: head,
             spectralNormalisation: spectralNormalisation,
             weightAverage: weightAverage,

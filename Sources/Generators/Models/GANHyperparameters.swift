@@ -56,6 +56,8 @@ public struct GANHyperparameters: Hashable, Sendable, Codable {
     /// Whether the corpus's subfolders become classes that can be chosen, where there are at least
     /// two.
     public var usesClasses = true
+    /// What stands in the one-hot of a window's class, 0.001...1,000; default 1.
+    public var classValue: Float = 1
     /// Parts that each batch is cut into, whatever the number of threads, 1...256; default 2.
     public var shards = 2
 
@@ -98,6 +100,7 @@ public struct GANHyperparameters: Hashable, Sendable, Codable {
             discriminatorRate = 3e-4
             batchSize = 64
             weightAverage = 0.998
+            classValue = 8
         }
     }
 

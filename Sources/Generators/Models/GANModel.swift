@@ -154,7 +154,8 @@ public final class GANModel: PieceGenerator, @unchecked Sendable {
             let generator = try DenseGenerator(
                 network: network,
                 head: hyperparameters.head(format),
-                classes: format.classes.count
+                classes: format.classes.count,
+                classValue: hyperparameters.classValue
             )
             let rows = try generator.generate(
                 latents: latents,

@@ -14,6 +14,7 @@ struct GANSampling {
 
     private let format: WindowFormat
     private let head: OutputHead
+    private let classValue: Float
     private let latents: [Float]
     private let classes: [Int]
     private let training: WindowSet
@@ -26,6 +27,7 @@ struct GANSampling {
     init(_ windows: CorpusWindows, gan: GANHyperparameters, seed: UInt64) {
         format = windows.format
         head = gan.head(windows.format)
+        classValue = gan.classValue
         training = windows.training.spread(Self.mostCompared)
         var random = Xoshiro256(seed: seed, stream: .max)
         let all = windows.training
@@ -59,7 +61,8 @@ struct GANSampling {
         let generator = try DenseGenerator(
             network: network,
             head: head,
-            classes: format.classes.count
+            classes: format.classes.count,
+            classValue: classValue
         )
         let rows = try generator.generate(
             latents: latents,

@@ -24,8 +24,13 @@ public struct AdversarialSettings: Codable, Hashable, Sendable {
     public var batchSize: Int
     /// Number of classes, 0...1,024; 0 = none (default).
     ///
-    /// A sample's class is appended as a one-hot to the latent and to the discriminator's input (Mirza & Osindero 2014).
+    /// A sample's class is appended as a one-hot to the latent and to the discriminator's input
+    /// (Mirza & Osindero 2014).
     public var classes: Int
+    /// What stands in that one-hot, 0.001...1,000; default 1.
+    ///
+    /// Among thousands of inputs a 1 is hardly heard, and neither side learns to heed it.
+    public var classValue: Float
     /// What the generator network's outputs become; default themselves.
     public var head: OutputHead
     /// Divides each of the discriminator's weight matrices by its largest singular value, found
@@ -55,6 +60,7 @@ public struct AdversarialSettings: Codable, Hashable, Sendable {
         discriminatorOptimizer: OptimizerSettings = .adam(beta1: 0.5),
         batchSize: Int = 32,
         classes: Int = 0,
+        classValue: Float = 1,
         head: OutputHead = .identity,
         spectralNormalisation: Bool = false,
         weightAverage: Float = 0,
@@ -69,6 +75,7 @@ public struct AdversarialSettings: Codable, Hashable, Sendable {
         self.discriminatorOptimizer = discriminatorOptimizer
         self.batchSize = batchSize
         self.classes = classes
+        self.classValue = classValue
         self.head = head
         self.spectralNormalisation = spectralNormalisation
         self.weightAverage = weightAverage
@@ -94,6 +101,7 @@ public struct AdversarialSettings: Codable, Hashable, Sendable {
         try discriminatorOptimizer.validate()
         try require(batchSize, in: 1...65_536, "batch size")
         try require(classes, in: 0...1_024, "classes")
+        try require(classValue, in: 0.001...1_000, "class value")
         try require(weightAverage, in: 0...0.99999, "weight average")
         try require(shards, in: 1...256, "shards")
     }

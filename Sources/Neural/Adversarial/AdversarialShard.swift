@@ -232,6 +232,6 @@ final class AdversarialShard {
         stride: Int
     ) {
         (input + place).update(repeating: 0, count: stride - place)
-        if let number { input[place + number] = 1 }
+        if let number { input[place + number] = game.settings.classValue }
     }
 }

@@ -11,6 +11,7 @@ public final class DenseGenerator {
     public let sampleWidth: Int
     /// Number of classes; 0 = none.
     public let classCount: Int
+    private let classValue: Float
 
     private let stack: DenseStack
     private let parameters: AlignedFloats
@@ -25,20 +26,29 @@ public final class DenseGenerator {
     ///   - network: The generator's: latent and class one-hot in.
     ///   - head: What its outputs become.
     ///   - classes: Number of classes, 0...1,024.
+    ///   - classValue: What stands in their one-hot, as in training.
     /// - Throws: `NeuralError.outOfRange` or `.wrongSize` where they do not fit each other,
     ///   `.outOfMemory`.
     public convenience init(
         network: DenseNetwork,
         head: OutputHead = .identity,
-        classes: Int = 0
+        classes: Int = 0,
+        classValue: Float = 1
     ) throws(NeuralError) {
-        try self.init(network: network, head: head, classes: classes, kernels: .current)
+        try self.init(
+            network: network,
+            head: head,
+            classes: classes,
+            classValue: classValue,
+            kernels: .current
+        )
     }
 
     init(
         network: DenseNetwork,
         head: OutputHead,
         classes: Int,
+        classValue: Float = 1,
         kernels set: KernelSet
     ) throws(NeuralError) {
         let shape = network.shape
@@ -46,6 +56,7 @@ public final class DenseGenerator {
         try require(shape.inputs - classes, in: 1...65_536, "latent width")
         try head.validate(outputs: shape.outputs)
         classCount = classes
+        self.classValue = classValue
         latentWidth = shape.inputs - classes
         sampleWidth = shape.outputs
         stack = DenseStack(
@@ -114,7 +125,7 @@ public final class DenseGenerator {
         for (index, row) in range.enumerated() {
             let input = inputs.base + index * inputs.columns
             for place in 0..<latentWidth { input[place] = latents[row * latentWidth + place] }
-            if !labels.isEmpty { input[latentWidth + labels[row]] = 1 }
+            if !labels.isEmpty { input[latentWidth + labels[row]] = classValue }
         }
     }
 

@@ -1,6 +1,7 @@
 import Encoding
 import Foundation
 import Neural
+import Score
 import Testing
 
 @testable import Generators
@@ -64,6 +65,34 @@ import Testing
         let found = try TrainingCheckpoint<GANTrainingState>(reading: parts[keyPath: path])
         #expect(found.weights == expected.weights)
         #expect(found.trainer == expected.trainer)
+    }
+
+    @Test("a generator learns to keep to the class that is asked for")
+    func classes() throws {
+        var run = try GANRun(
+            .pianoroll,
+            try (0..<8).map { number in
+                let tune = Tunes.random(seed: UInt64(number), noteCount: 90)
+                let isHigh = number % 2 == 0
+                let piece = try tune.transposed(by: isHigh ? 12 : -12)
+                return ("\(isHigh ? "high" : "low")/\(number).mid", piece)
+            }
+        )
+        run.gan.generatorLayers = [64]
+        run.gan.discriminatorLayers = [64]
+        run.gan.generatorRate = 2e-3
+        run.gan.discriminatorRate = 2e-3
+        run.gan.weightAverage = 0.9
+        run.budget = TrainingBudget(epochs: 50)
+        try run.train()
+        let model = try run.model()
+        func meanPitch(_ label: String) throws -> Double {
+            let pitches = try model.windows(40, seed: 1, label: label)
+                .flatMap { $0.steps.compactMap(\.pitch) }
+            return Double(pitches.reduce(0) { $0 + Int($1) }) / Double(max(pitches.count, 1))
+        }
+        // The classes are two octaves apart.
+        #expect(try meanPitch("high") - meanPitch("low") > 15)
     }
 
     @Test("threads change nothing, a seed everything")
