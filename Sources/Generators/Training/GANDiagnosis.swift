@@ -83,9 +83,9 @@ public enum GANDiagnosis: Hashable, CaseIterable, Sendable {
                 + "--d-steps \(gan.discriminatorSteps + 1), a higher --discriminator-rate, or "
                 + "wider --discriminator-layers."
         case .collapse:
-            "the generator has collapsed: its windows differ from one another in "
-                + "\(percent(figures.diversity)) of the steps, those of the corpus in "
-                + "\(percent(figures.corpusDiversity)). Try a lower --generator-rate, a larger "
+            "the generator has collapsed: its windows lie "
+                + "\(semitones(figures.diversity)) semitones apart on average, those of the corpus "
+                + "\(semitones(figures.corpusDiversity)). Try a lower --generator-rate, a larger "
                 + "--batch-size\(gan.loss == .relativistic ? "" : ", or --loss relativistic with --penalty")."
         case .copying:
             "the generator copies: \(percent(figures.nearCopies)) of its windows nearly repeat one "
@@ -93,6 +93,11 @@ public enum GANDiagnosis: Hashable, CaseIterable, Sendable {
                 + (figures.heldOutNearCopies.map { " (held-out windows: \(percent($0)))" } ?? "")
                 + ". Try fewer --epochs, narrower --generator-layers, or more files."
         }
+    }
+
+    private func semitones(_ octaves: Double) -> String {
+        let tenths = Int((octaves * 120).rounded())
+        return "\(tenths / 10).\(tenths % 10)"
     }
 
     /// What helps against a discriminator that is too good, and is not done yet.

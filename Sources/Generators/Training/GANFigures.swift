@@ -13,9 +13,9 @@ public struct GANFigures: Sendable, Codable, Equatable {
     public var realAccuracy: Double
     /// Share of the generated windows that it takes for generated, 0...1.
     public var fakeAccuracy: Double
-    /// Mean distance between two samples, 0...1.
+    /// How far apart two samples are on average, octaves, 0...1: `WindowSet.diversity`.
     public var diversity: Double
-    /// Mean distance between two training windows, 0...1.
+    /// The same of two training windows.
     public var corpusDiversity: Double
     /// Share of the samples that nearly repeat a training window, 0...1.
     public var nearCopies: Double

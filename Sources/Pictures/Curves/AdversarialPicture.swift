@@ -54,15 +54,15 @@ public struct AdversarialPicture: Picture {
         )
         shares = LineChart(
             title: "",
-            subtitle: "what the discriminator gets right, and how much two windows differ",
+            subtitle: "what the discriminator gets right, and how far apart two windows are",
             series: [
                 series("right about real", 0) { $0.realAccuracy },
                 series("right about generated", 1) { $0.fakeAccuracy },
-                series("samples differ", 2) { $0.diversity },
-                series("corpus differs", 7, isDashed: true) { $0.corpusDiversity },
+                series("samples apart", 2) { $0.diversity },
+                series("corpus apart", 7, isDashed: true) { $0.corpusDiversity },
             ],
             horizontalTitle: "epoch",
-            verticalTitle: "share",
+            verticalTitle: "share, octaves",
             verticalRange: 0...1,
             mark: nil,
             size: Self.panel

@@ -10,7 +10,7 @@ public struct AdversarialPoint: Hashable, Sendable {
     public var realAccuracy: Double
     /// Share of generated windows that it takes for generated, 0...1.
     public var fakeAccuracy: Double
-    /// Mean distance of two samples: the share of steps in which they differ, 0...1.
+    /// How far apart two samples are on average, octaves, 0...1.
     public var diversity: Double
     /// The same of the corpus's own windows.
     public var corpusDiversity: Double

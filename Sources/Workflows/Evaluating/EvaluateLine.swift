@@ -38,7 +38,7 @@ public struct EvaluateLine: Encodable, Sendable, Equatable {
     public var qualifiedNotes: Nullable<Double>
     /// Share of windows that are near copies of a training window; null for these themselves.
     public var nearCopies: Nullable<Double>
-    /// Mean distance of two windows: the share of steps in which they differ, 0...1.
+    /// How far apart two windows are on average, octaves, 0...1.
     public var diversity: Nullable<Double>
 
     private enum Key: String, CodingKey {

@@ -36,8 +36,8 @@ enum EpochLine {
             [
                 "G, D: losses of generator and discriminator; real, fake: what the discriminator "
                     + "gets right;",
-                "diversity: of samples/of the corpus; copies: samples that nearly repeat a "
-                    + "training window.",
+                "diversity: how far apart two samples/two windows of the corpus are, octaves; "
+                    + "copies: samples that nearly repeat a training window.",
             ]
         }
     }

@@ -52,7 +52,7 @@ enum EvaluateTable {
         "the held-out ones, and of the same number of windows of the training part (the floor), of",
         "random notes with its marginals, and of other models. 1-Wasserstein in the metric's unit;",
         "pooled: L1 of the histograms, 0 to 2; energy: energy distance of the windows' histograms.",
-        "Below the distances: shares of notes of a 16th or longer, of windows that nearly copy a",
-        "training window, and of steps in which two windows differ.",
+        "Below the distances: shares of notes of a 16th or longer, and of windows that nearly copy",
+        "a training window; diversity: how far apart two windows are on average, in octaves.",
     ]
 }

@@ -17,10 +17,17 @@ import Testing
         #expect(set.classes == [2])
     }
 
-    @Test("diversity is the mean distance of all pairs")
+    @Test("diversity is the mean distance of all pairs in octaves, silence an octave away")
     func diversity() {
-        // a-b 0.1, a-c 1, b-c 1.
-        #expect(abs(WindowSet([a, b, c], steps: 10).diversity - 0.7) < 1e-12)
+        // a-b 2 semitones in one of ten steps; a-c 12; b-c 12, and 10 in one.
+        let pairs = [2.0 / 120, 1, 118.0 / 120]
+        let mean = pairs.reduce(0, +) / 3
+        #expect(abs(WindowSet([a, b, c], steps: 10).diversity - mean) < 1e-12)
+        let rest = MelodyWindow([MelodyStep(pitch: nil, isStruck: true)])
+        let note = MelodyWindow([MelodyStep(pitch: 60, isStruck: true)])
+        let far = MelodyWindow([MelodyStep(pitch: 100, isStruck: true)])
+        #expect(WindowSet([rest, note], steps: 1).diversity == 1)
+        #expect(WindowSet([note, far], steps: 1).diversity == 1)
         #expect(WindowSet([a, a, a], steps: 10).diversity == 0)
         #expect(WindowSet([a], steps: 10).diversity == 0)
     }

@@ -22,8 +22,8 @@ import Testing
         let texts = Set(drawn.texts.map(\.text))
         for word in [
             "fiddle", "losses of both sides: wasserstein", "generator", "discriminator", "loss",
-            "right about real", "right about generated", "samples differ", "corpus differs",
-            "share", "epoch",
+            "right about real", "right about generated", "samples apart", "corpus apart",
+            "share, octaves", "epoch",
         ] {
             #expect(texts.contains(word), "\(word) is missing")
         }
