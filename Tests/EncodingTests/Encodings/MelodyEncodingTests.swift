@@ -47,6 +47,27 @@ import Testing
         #expect(abs(encoded.quantisationError - 1.0 / 6) < 1e-12)
     }
 
+    @Test("chords beside a melody are an accompaniment; alone their highest voice is the melody")
+    func accompaniment() throws {
+        let melody = Track(
+            notes: (0..<8).map { Note(onset: $0 * 240, duration: 240, pitch: 70 + UInt8($0)) }
+        )
+        let chords = Track(
+            notes: (0..<4).flatMap { bar in
+                [48, 52, 55].map {
+                    Note(onset: bar * 480, duration: 480, pitch: UInt8($0 + bar))
+                }
+            }
+        )
+        let both = try encode(Pieces.piece([chords, melody]))
+        #expect(both.sequences == (try encode(Pieces.piece([melody])).sequences))
+        #expect(both.reasons.contains { $0.contains("chords beside a melody") })
+        #expect(try encode(Pieces.piece([chords])).sequences.count == 1)
+        // Three notes are no melody worth learning: the chords stay.
+        let fragment = Track(notes: Array(melody.notes.prefix(3)))
+        #expect(try encode(Pieces.piece([chords, fragment])).sequences.count == 1)
+    }
+
     @Test("a chord gives its highest note, and a held note is not cut by lower ones")
     func skyline() throws {
         let piece = Pieces.tune([

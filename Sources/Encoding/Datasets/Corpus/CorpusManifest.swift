@@ -9,7 +9,7 @@
 /// Nothing in it depends on the files' names or places, so that a folder that was moved or
 /// renamed finds its encoded pieces again.
 struct CorpusManifest: Codable, Equatable {
-    static let currentFormat = 1
+    static let currentFormat = 2
     static let fileName = "corpus.json"
 
     var format = Self.currentFormat

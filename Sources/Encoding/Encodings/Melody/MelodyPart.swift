@@ -8,7 +8,15 @@ struct MelodyPart {
     let name: String
     let notes: [Note]
 
-    /// The parts that can have a melody, in the file's order.
+    /// Whether more than half of its onsets strike several notes at once: an accompaniment in
+    /// chords, of which the highest voice is no melody.
+    var isChordal: Bool {
+        let struck = Dictionary(grouping: notes, by: \.onset)
+        return struck.values.count { $0.count > 1 } * 2 > struck.count
+    }
+
+    /// The parts that can have a melody, in the file's order; chords only where there is nothing
+    /// else.
     ///
     /// - Parameters:
     ///   - sequence: The piece.
@@ -33,6 +41,16 @@ struct MelodyPart {
                     parts.append(MelodyPart(name: part, notes: notes))
                 }
             }
+        }
+        // Chords alone have a highest voice; beside a melody they accompany it.
+        let isMelody = { (part: MelodyPart) in
+            !part.isChordal && part.notes.count >= MelodyLimits.fewestNotes
+        }
+        if parts.contains(where: isMelody) {
+            for part in parts where part.isChordal {
+                reasons.append("\(part.name): chords beside a melody")
+            }
+            parts.removeAll(where: \.isChordal)
         }
         // Beside music, an empty track is the one that holds tempo and title.
         if parts.isEmpty { reasons = empty + reasons }
