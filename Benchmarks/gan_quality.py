@@ -63,11 +63,12 @@ def main():
                             "--seed", seed, *budget)
                 sets = studio("evaluate", "--model", model, "--beside", lstm,
                               "--count", options.count, "--seed", seed)
+                for line in sets:
+                    line["path"] = os.path.basename(line["path"].rstrip("/"))
                 last = log[-1]
                 runs.append({
                     "preset": preset, "seed": seed, "epochs": len(log), "steps": last["step"],
-                    "seconds": last["seconds"], "diversity": last["diversity"],
-                    "corpus_diversity": last["corpus_diversity"],
+                    "seconds": last["seconds"],
                     "warnings": [text for line in log for text in line["warnings"]],
                     "sets": sets})
                 print(f"{model}: {last['step']} steps in {last['seconds']:.0f} s", flush=True)
@@ -122,8 +123,8 @@ def table(name, runs):
             f"near copies at most {max(m['near_copies'] for m in models):.4f} (held-out windows "
             f"{max(of(run, 'held-out')['near_copies'] for run in chosen):.3f}); diversity "
             f"{min(m['diversity'] for m in models):.3f} to "
-            f"{max(m['diversity'] for m in models):.3f} (corpus "
-            f"{chosen[0]['corpus_diversity']:.3f}); "
+            f"{max(m['diversity'] for m in models):.3f} octaves (held-out windows "
+            f"{statistics.median(of(run, 'held-out')['diversity'] for run in chosen):.3f}); "
             f"{statistics.median(run['steps'] for run in chosen):.0f} steps, "
             f"{statistics.median(run['seconds'] for run in chosen):.0f} s.")
     return "\n".join(lines)
