@@ -54,6 +54,7 @@ public final class GANModel: PieceGenerator, @unchecked Sendable {
     public convenience init(reading folder: ModelFolder) throws {
         let configuration = try folder.readConfiguration()
         let (gan, format) = try configuration.gan()
+        try gan.validate()
         let weights = GANWeights(try folder.readWeights())
         let network = try DenseNetwork(
             shape: gan.generatorShape(format),
@@ -198,11 +199,6 @@ public final class GANModel: PieceGenerator, @unchecked Sendable {
             return counts.indices.max { (counts[$0], $1) < (counts[$1], $0) } ?? 0
         }
         var random = Xoshiro256(seed: source.seed, stream: stream)
-        var rest = Int(random.nextUnit() * Double(counts.reduce(0, +)))
-        for (place, count) in counts.enumerated() {
-            if rest < count { return place }
-            rest -= count
-        }
-        return 0
+        return random.place(inProportionTo: counts) ?? 0
     }
 }

@@ -139,15 +139,9 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
     private func chosenMetre(_ settings: SamplingSettings) -> String? {
         let metres = configuration.typical.metres
         guard settings.temperature > 0 else { return metres.first?.metre }
-        let pieces = metres.reduce(0) { $0 + $1.pieces }
         // A stream of random numbers of its own, far from those of the attempts.
         var random = Xoshiro256(seed: settings.seed, stream: .max)
-        var rest = Int(random.nextUnit() * Double(pieces))
-        for metre in metres {
-            if rest < metre.pieces { return metre.metre }
-            rest -= metre.pieces
-        }
-        return nil
+        return random.place(inProportionTo: metres.map(\.pieces)).map { metres[$0].metre }
     }
 
     private func finish(

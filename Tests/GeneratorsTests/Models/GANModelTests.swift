@@ -198,6 +198,27 @@ import Testing
         #expect(try ModelKind.model(reading: run.modelFolder) is GANModel)
     }
 
+    @Test("a width that no network has is refused when the folder is read, and does not overflow")
+    func impossibleWidths() throws {
+        let own = try GANRun(.pianoroll)
+        try own.train()
+        var configuration = try own.modelFolder.readConfiguration()
+        guard case .gan(var gan) = configuration.hyperparameters else { return }
+        gan.latent = .max
+        configuration.hyperparameters = .gan(gan)
+        configuration.windows?.classes = [.init(name: "a", windows: 1)]
+        try own.modelFolder.write(configuration)
+        #expect(throws: NeuralError.self) { try own.model() }
+    }
+
+    @Test("counts that overflow an integer are drawn from all the same")
+    func hugeCounts() throws {
+        var configuration = model.configuration
+        configuration.windows?.keys = [Int](repeating: .max, count: 12)
+        let odd = try GANModel(configuration: configuration, network: model.network)
+        #expect(try odd.windows(50, seed: 1).count == 50)
+    }
+
     @Test("windows that cannot be are refused, not allocated")
     func impossibleWindows() throws {
         var configuration = model.configuration
