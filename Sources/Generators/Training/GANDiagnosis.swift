@@ -85,8 +85,8 @@ public enum GANDiagnosis: Hashable, CaseIterable, Sendable {
         case .collapse:
             "the generator has collapsed: its windows lie "
                 + "\(semitones(figures.diversity)) semitones apart on average, those of the corpus "
-                + "\(semitones(figures.corpusDiversity)). Try a lower --generator-rate, a larger "
-                + "--batch-size\(gan.loss == .relativistic ? "" : ", or --loss relativistic with --penalty")."
+                + "\(semitones(figures.corpusDiversity)). Try a lower --generator-rate, narrower "
+                + "--generator-layers\(gan.loss == .relativistic ? "" : ", or --loss relativistic --penalty 1 --penalty-kind zero-centred")."
         case .copying:
             "the generator copies: \(percent(figures.nearCopies)) of its windows nearly repeat one "
                 + "that it learnt from"
