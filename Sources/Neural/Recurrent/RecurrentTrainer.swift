@@ -17,9 +17,13 @@ public final class RecurrentTrainer {
     let optimizer: Optimizer
     let trainingStates: LaneStates
     private let evaluationStates: LaneStates
+    /// The states after a batch, until it is known to have gone well.
+    private let nextStates: LaneStates
     private let workers: Workers
     private let kernels: KernelTable
     private let weights: PackedWeights
+    /// One a worker.
+    private let passes: [SinglePrecisionPass]
     private let shards: [RecurrentShard]
     private let gradientSum: GradientSum
 
@@ -47,7 +51,7 @@ public final class RecurrentTrainer {
     ) throws(NeuralError) {
         try settings.validate()
         try require(threads, in: 1...256, "threads")
-        let bytes = settings.memory(for: network.shape)
+        let bytes = settings.memory(for: network.shape, threads: threads)
         guard bytes <= memoryLimit else {
             throw .outOfMemory(bytes: bytes, available: memoryLimit)
         }
@@ -59,6 +63,7 @@ public final class RecurrentTrainer {
         optimizer = try Optimizer(settings.optimizer, count: network.layout.count)
         trainingStates = try LaneStates(lanes: settings.batchSize, shape: network.shape)
         evaluationStates = try LaneStates(lanes: settings.batchSize, shape: network.shape)
+        nextStates = try LaneStates(lanes: settings.batchSize, shape: network.shape)
         var shards: [RecurrentShard] = []
         for (number, lanes) in settings.shardLanes.enumerated() {
             shards.append(
@@ -66,13 +71,29 @@ public final class RecurrentTrainer {
                     number: number,
                     lanes: lanes,
                     network: network,
-                    settings: settings,
                     kernels: kernels.table
                 )
             )
         }
         self.shards = shards
         weights = try PackedWeights(network, tableParts: shards.count)
+        var passes: [SinglePrecisionPass] = []
+        for _ in 0..<min(threads, shards.count) {
+            let workspace = try RecurrentWorkspace(
+                lanes: settings.shardLanes.map(\.count).max() ?? 0,
+                shape: network.shape,
+                settings: settings
+            )
+            passes.append(
+                SinglePrecisionPass(
+                    workspace: workspace,
+                    layout: network.layout,
+                    weights: weights,
+                    kernels: kernels.table
+                )
+            )
+        }
+        self.passes = passes
         gradientSum = GradientSum(
             network: network,
             shards: shards,
@@ -114,7 +135,7 @@ public final class RecurrentTrainer {
             network.parametersChanged()
             stepCount = number
         }
-        for shard in shards { shard.carry(steps: batch.steps, into: trainingStates) }
+        trainingStates.copy(from: nextStates)
         return report
     }
 
@@ -128,13 +149,13 @@ public final class RecurrentTrainer {
     ) throws(NeuralError) -> (lossSum: Double, tokens: Int) {
         let tokens = try validate(batch)
         weights.update(workers: workers, kernels: kernels)
-        workers.run(shards.count) { task in
-            shards[task].load(batch, states: evaluationStates)
-            shards[task].evaluate(steps: batch.steps, weights: weights)
+        workers.run(shards.count) { task, worker in
+            shards[task]
+                .evaluate(batch, from: evaluationStates, to: nextStates, pass: passes[worker])
         }
         let lossSum = shards.reduce(0) { $0 + $1.lossSum }
         guard lossSum.isFinite else { throw .notFinite(what: "evaluation loss", step: stepCount) }
-        for shard in shards { shard.carry(steps: batch.steps, into: evaluationStates) }
+        evaluationStates.copy(from: nextStates)
         return (lossSum, tokens)
     }
 
@@ -149,9 +170,8 @@ public final class RecurrentTrainer {
     ) throws(NeuralError) -> (StepReport, gradientScale: Float) {
         let tokens = try validate(batch)
         weights.update(workers: workers, kernels: kernels)
-        workers.run(shards.count) { task in
+        workers.run(shards.count) { task, worker in
             let shard = shards[task]
-            shard.load(batch, states: trainingStates)
             let dropout = { [settings, stepCount] (layer: Int) in
                 Dropout(
                     rate: settings.dropout,
@@ -162,9 +182,11 @@ public final class RecurrentTrainer {
                 )
             }
             shard.differentiate(
-                steps: batch.steps,
+                batch,
+                from: trainingStates,
+                to: nextStates,
                 scale: 1 / Float(max(tokens, 1)),
-                weights: weights,
+                pass: passes[worker],
                 dropout: settings.dropout > 0 ? dropout : nil
             )
         }

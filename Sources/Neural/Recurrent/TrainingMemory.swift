@@ -7,29 +7,34 @@
 extension TrainerSettings {
     /// Bytes that a trainer and its network take, known before any is taken.
     ///
-    /// B = lanes, T = steps, S = shards, H = hidden width and V = vocabulary (both padded).
+    /// R = lanes of the largest shard, T = steps, H = hidden width and V = vocabulary (both
+    /// padded).
     ///
-    /// - Parameter shape: The network's widths, in range.
+    /// - Parameters:
+    ///   - shape: The network's widths, in range.
+    ///   - threads: Threads that will train it: each has a workspace of its own.
     /// - Returns: Bytes; what the program itself takes is not counted.
-    public func memory(for shape: RecurrentNetworkShape) -> Int {
+    public func memory(for shape: RecurrentNetworkShape, threads: Int) -> Int {
         let units = shape.paddedHidden
         let layers = shape.layers
-        let rows = batchSize * sequenceLength
+        let lanes = shardLanes.map(\.count).max() ?? 0
+        let rows = lanes * sequenceLength
         let parameters = ParameterLayout(shape).count
         let table = shape.vocabulary * 4 * units
 
         // Hidden, cell and its tanh, four gates, and what dropout leaves of the hidden state.
-        let traces = layers * (rows * units * (dropout > 0 ? 8 : 7) + 2 * batchSize * units)
-        let loss = rows * shape.paddedVocabulary + rows * units + batchSize * units
+        let traces = layers * (rows * units * (dropout > 0 ? 8 : 7) + 2 * lanes * units)
+        // Tokens and targets are 32-bit numbers too.
+        let loss = rows * shape.paddedVocabulary + rows * units + lanes * units + 2 * rows
+        let workspaces = min(threads, shardLanes.count) * (traces + loss)
         let gradients = shardLanes.count * (parameters + table)
         let moments: Int = if case .adam = optimizer { 2 } else { 1 }
-        let states = 2 * 2 * layers * batchSize * units
+        let states = 3 * 2 * layers * batchSize * units
         let panels = 4 * units * ((units + 63) / 64 * 64)
         let packed = layers * (4 * units * units + panels + 4 * units) + table
         let floats =
-            traces + loss + gradients + (1 + moments) * parameters + states + packed
-        // Tokens and targets are 32-bit numbers too.
-        return (floats + 2 * rows) * MemoryLayout<Float>.size
+            workspaces + gradients + (1 + moments) * parameters + states + packed
+        return floats * MemoryLayout<Float>.size
     }
 }
 
