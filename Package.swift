@@ -87,8 +87,12 @@ let package = Package(
         ),
         .executableTarget(
             name: "bench",
-            dependencies: ["Neural", "Randomness", argumentParser],
+            dependencies: ["Neural", "Randomness", "CMachineLimits", argumentParser],
             swiftSettings: strict
+        ),
+        .target(
+            name: "CMachineLimits",
+            cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]
         ),
 
         .executableTarget(
