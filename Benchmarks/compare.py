@@ -76,7 +76,7 @@ def number(value):
     return f"{value:.4g}"
 
 
-def table(results, targets):
+def table(results, entries, kernels):
     yield "| | speed | against | ratio (least to most) | at least | of the machine's limit |"
     yield "|---|---|---|---|---|---|"
     units = {"tokens_per_s": "tokens/s", "steps_per_s": "steps/s", "bytes_per_s": "B/s",
@@ -89,11 +89,16 @@ def table(results, targets):
             against = f"{peer['name']}: {number(peer['speed']['median'])}"
             spread_ = peer["ratio"]
             ratio = f"**{spread_['median']:.2f}** ({spread_['min']:.2f} to {spread_['max']:.2f})"
-        target = targets.get(result["name"])
+        target = entries[result["name"]].targets.get(kernels)
         limit = result["limit"]
         distance = f"{100 * limit['fraction']:.0f} % of {limit['limit']}" if limit else ""
         yield (f"| {result['name']} | {speed} | {against} | {ratio} | "
                f"{target or ''} | {distance} |")
+    yield ""
+    yield "What each side does:"
+    yield ""
+    for work in dict.fromkeys(entries[result["name"]].work for result in results):
+        yield f"- {work}"
 
 
 def write_table(kernels, lines):
@@ -152,8 +157,8 @@ def main():
         text = json.dumps({"date": options.date, "kernels": options.kernels,
                            "note": options.note, "comparisons": ordered}, indent=1)
         path.write_text(text + "\n")
-        targets = {entry.name: entry.targets.get(options.kernels) for entry in everything}
-        write_table(options.kernels, table(ordered, targets))
+        lines = table(ordered, {entry.name: entry for entry in everything}, options.kernels)
+        write_table(options.kernels, lines)
 
 
 if __name__ == "__main__":
