@@ -22,8 +22,11 @@ public final class RecurrentTrainer {
     private let workers: Workers
     private let kernels: KernelTable
     private let weights: PackedWeights
-    /// One a worker.
-    private let passes: [SinglePrecisionPass]
+    /// One a worker; evaluation is in single precision always.
+    private let evaluationPasses: [SinglePrecisionPass]
+    private let trainingPasses: [any NetworkPass]
+    /// Nil in single precision.
+    private let mixed: MixedPrecision?
     private let shards: [RecurrentShard]
     private let gradientSum: GradientSum
 
@@ -33,7 +36,8 @@ public final class RecurrentTrainer {
     ///   - network: The network; its weights change with every step.
     ///   - settings: What decides the result.
     ///   - threads: Threads to use, 1...256; more than `settings.shards` do not help.
-    /// - Throws: `NeuralError.outOfRange` for a setting out of range, `.outOfMemory`.
+    /// - Throws: `NeuralError.outOfRange` for a setting out of range, `.outOfMemory`;
+    ///   `.unavailablePrecision` where this processor, or the kernels in use, cannot train in it.
     public convenience init(
         network: RecurrentNetwork,
         settings: TrainerSettings,
@@ -47,10 +51,15 @@ public final class RecurrentTrainer {
         settings: TrainerSettings,
         threads: Int,
         kernels: KernelSet,
+        bfloat16: BFloat16KernelTable? = nil,
         memoryLimit: Int = physicalMemory
     ) throws(NeuralError) {
         try settings.validate()
         try require(threads, in: 1...256, "threads")
+        let bfloat16 = bfloat16 ?? kernels.bfloat16
+        guard settings.precision == .fp32 || bfloat16 != nil else {
+            throw .unavailablePrecision(name: settings.precision.rawValue, kernels: kernels.name)
+        }
         let bytes = settings.memory(for: network.shape, threads: threads)
         guard bytes <= memoryLimit else {
             throw .outOfMemory(bytes: bytes, available: memoryLimit)
@@ -77,10 +86,11 @@ public final class RecurrentTrainer {
         }
         self.shards = shards
         weights = try PackedWeights(network, tableParts: shards.count)
+        let workspaceCount = min(threads, shards.count)
         var passes: [SinglePrecisionPass] = []
-        for _ in 0..<min(threads, shards.count) {
+        for _ in 0..<workspaceCount {
             let workspace = try RecurrentWorkspace(
-                lanes: settings.shardLanes.map(\.count).max() ?? 0,
+                lanes: settings.largestShard,
                 shape: network.shape,
                 settings: settings
             )
@@ -93,7 +103,15 @@ public final class RecurrentTrainer {
                 )
             )
         }
-        self.passes = passes
+        evaluationPasses = passes
+        if settings.precision == .bf16, let bfloat16 {
+            let mixed = try MixedPrecision(network, beside: weights, kernels: bfloat16)
+            trainingPasses = try mixed.passes(beside: passes, settings: settings)
+            self.mixed = mixed
+        } else {
+            trainingPasses = passes
+            mixed = nil
+        }
         gradientSum = GradientSum(
             network: network,
             shards: shards,
@@ -151,7 +169,12 @@ public final class RecurrentTrainer {
         weights.update(workers: workers, kernels: kernels)
         workers.run(shards.count) { task, worker in
             shards[task]
-                .evaluate(batch, from: evaluationStates, to: nextStates, pass: passes[worker])
+                .evaluate(
+                    batch,
+                    from: evaluationStates,
+                    to: nextStates,
+                    pass: evaluationPasses[worker]
+                )
         }
         let lossSum = shards.reduce(0) { $0 + $1.lossSum }
         guard lossSum.isFinite else { throw .notFinite(what: "evaluation loss", step: stepCount) }
@@ -169,7 +192,11 @@ public final class RecurrentTrainer {
         _ batch: TokenBatch
     ) throws(NeuralError) -> (StepReport, gradientScale: Float) {
         let tokens = try validate(batch)
-        weights.update(workers: workers, kernels: kernels)
+        if let mixed {
+            mixed.update(workers: workers, single: kernels)
+        } else {
+            weights.update(workers: workers, kernels: kernels)
+        }
         workers.run(shards.count) { task, worker in
             let shard = shards[task]
             let dropout = { [settings, stepCount] (layer: Int) in
@@ -186,7 +213,7 @@ public final class RecurrentTrainer {
                 from: trainingStates,
                 to: nextStates,
                 scale: 1 / Float(max(tokens, 1)),
-                pass: passes[worker],
+                pass: trainingPasses[worker],
                 dropout: settings.dropout > 0 ? dropout : nil
             )
         }

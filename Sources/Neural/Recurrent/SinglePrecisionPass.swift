@@ -38,7 +38,7 @@ struct SinglePrecisionPass: NetworkPass {
                 )
         }
         weights.output
-            .forward(output(layers - 1, rows), into: workspace.logits(rows: rows.count))  // (T R, V)
+            .forward(output(layers - 1, rows), into: workspace.logits(rows: rows.count))
     }
 
     func backward(_ rows: ShardRows, gradients: AlignedFloats, table: AlignedFloats) {
