@@ -57,9 +57,8 @@ final class RoundedWorkspace {
 
     /// Gradients of weights: result = y^T x for each x, summed in single precision over all rows.
     ///
-    /// - Parameters:
-    ///   - y: Gradients of a layer's output, (N, O).
-    ///   - products: Each of the layer's inputs, (N, D), with its result, (O, D).
+    /// y holds the gradients of a layer's output, (N, O); each product the layer's input, (N, D),
+    /// and its result, (O, D).
     func weightGradients(
         y: RoundedMatrix,
         _ products: [(x: RoundedMatrix, result: Matrix)],
