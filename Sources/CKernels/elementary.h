@@ -43,15 +43,3 @@ INLINE vec tanh_vec(vec x) {
 INLINE vec sigmoid_vec(vec x) {
     return splat(0.5f) + splat(0.5f) * tanh_vec(splat(0.5f) * x);
 }
-
-static void tanh_values(const float *input, float *output, long count) {
-    for (long i = 0; i < count; i += LANES) store(output + i, tanh_vec(load(input + i)));
-}
-
-static void sigmoid_values(const float *input, float *output, long count) {
-    for (long i = 0; i < count; i += LANES) store(output + i, sigmoid_vec(load(input + i)));
-}
-
-static void exp_values(const float *input, float *output, long count) {
-    for (long i = 0; i < count; i += LANES) store(output + i, exp_vec(load(input + i)));
-}

@@ -7,6 +7,7 @@
 #include "dense_forward.h"
 #include "dense_gradient.h"
 #include "dropout.h"
+#include "elementary_values.h"
 #include "lstm_backward.h"
 #include "lstm_forward.h"
 #include "momentum.h"

@@ -1,26 +1,7 @@
 // The way back through one step of an LSTM layer.
 #pragma once
+#include "lstm_gates.h"
 #include "tile.h"
-#include "vector.h"
-
-// With dh the gradient of hidden, dc that of the cell as it comes from the next step:
-//   dc += dh o (1 - tanh(c)^2)
-//   di = dc g i (1 - i)      df = dc c' f (1 - f)     (c' = the previous cell)
-//   dg = dc i (1 - g^2)      do = dh tanh(c) o (1 - o)
-//   dc' = dc f
-INLINE void backward_gates(
-    vec hiddenGradient, vec previousCell, vec cellTanh, float *gates, float *cellGradient
-) {
-    const vec one = splat(1.0f);
-    const vec i = load(gates + 0 * KernelUnitBlock), f = load(gates + 1 * KernelUnitBlock);
-    const vec g = load(gates + 2 * KernelUnitBlock), o = load(gates + 3 * KernelUnitBlock);
-    const vec dc = load(cellGradient) + hiddenGradient * o * (one - cellTanh * cellTanh);
-    store(gates + 0 * KernelUnitBlock, dc * g * i * (one - i));
-    store(gates + 1 * KernelUnitBlock, dc * previousCell * f * (one - f));
-    store(gates + 2 * KernelUnitBlock, dc * i * (one - g * g));
-    store(gates + 3 * KernelUnitBlock, hiddenGradient * cellTanh * o * (one - o));
-    store(cellGradient, dc * f);
-}
 
 // TILE_VECTORS * LANES units from `unit` on; those past the last are zero in the panel, and left.
 INLINE void backward_tile(

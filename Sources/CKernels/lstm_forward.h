@@ -1,6 +1,6 @@
 // One step of an LSTM layer: product, gates and states in one pass over the registers.
 #pragma once
-#include "elementary.h"
+#include "lstm_gates.h"
 #include "tile.h"
 
 // The four gates of LANES units (from unit `unit` on) for `rows` rows from `first` on.
@@ -23,18 +23,10 @@ INLINE void forward_tile(
 
     UNROLL for (int r = 0; r < rows; r++) {
         const long state = (first + r) * units + unit;
-        const vec i = sigmoid_vec(sum[r][0]), f = sigmoid_vec(sum[r][1]);
-        const vec g = tanh_vec(sum[r][2]), o = sigmoid_vec(sum[r][3]);
-        const vec cell = f * load(args->previousCell + state) + i * g;
-        const vec cellTanh = tanh_vec(cell);
-        store(args->cell + state, cell);
-        store(args->cellTanh + state, cellTanh);
-        store(args->hidden + state, o * cellTanh);
-        float *gates = args->gates + (first + r) * 4 * units + column;
-        store(gates + 0 * KernelUnitBlock, i);
-        store(gates + 1 * KernelUnitBlock, f);
-        store(gates + 2 * KernelUnitBlock, g);
-        store(gates + 3 * KernelUnitBlock, o);
+        const vec hidden = forward_gates(
+            sum[r], load(args->previousCell + state), args->cell + state, args->cellTanh + state,
+            args->gates + (first + r) * 4 * units + column);
+        store(args->hidden + state, hidden);
     }
 }
 

@@ -4,6 +4,8 @@ public enum NeuralError: Error, Equatable, Sendable, CustomStringConvertible {
     case outOfRange(name: String, value: String, allowed: String)
     /// More memory asked for than the machine has.
     case outOfMemory(bytes: Int, available: Int)
+    /// A precision that this processor, or the kernels in use, cannot train in.
+    case unavailablePrecision(name: String, kernels: String)
     /// A batch or a list of tokens of the wrong size.
     case wrongSize(what: String, expected: String, found: String)
     /// A token (or target) outside the vocabulary; targets may also be -1.
@@ -29,6 +31,14 @@ public enum NeuralError: Error, Equatable, Sendable, CustomStringConvertible {
         case .outOfMemory(let bytes, let available):
             "This needs \(bytes / 1_048_576) MiB of memory; the machine has "
                 + "\(available / 1_048_576). Choose a smaller batch, sequence length or network."
+        case .unavailablePrecision(let name, let kernels):
+            "Precision \(name) needs a processor with AVX512-BF16 (Intel since Cooper Lake, AMD "
+                + "since Zen 4) and its AVX-512 kernels; in use here are the \(kernels) kernels"
+                + (KernelSet.available[0].name == kernels
+                    ? ""
+                    : ", as "
+                        + "\(KernelSet.environmentVariable) asks")
+                + ". Train with precision fp32, which works everywhere."
         case .wrongSize(let what, let expected, let found):
             "\(what): expected \(expected), found \(found)."
         case .tokenOutOfRange(let what, let lane, let step, let token, let vocabulary):

@@ -79,6 +79,7 @@ extension Failure {
         case let error as NeuralError:
             switch error {
             case .outOfRange: .usage
+            case .unavailablePrecision: .unavailable
             default: .badData
             }
         case let error as CatalogError:

@@ -1,5 +1,6 @@
 #pragma once
 #include <stdint.h>
+#include "CBFloat16Kernels.h"
 
 // Vector kernels of the neural engine, one table per instruction set.
 //

@@ -22,7 +22,8 @@ extension LSTMHyperparameters {
             batchSize: batchSize,
             sequenceLength: sequenceLength,
             shards: shards,
-            seed: seed
+            seed: seed,
+            precision: precision
         )
     }
 

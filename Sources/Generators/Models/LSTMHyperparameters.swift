@@ -24,6 +24,10 @@ public struct LSTMHyperparameters: Hashable, Sendable, Codable {
     public var sequenceLength = 128
     /// Parts that each batch is split into, whatever the number of threads; default 4.
     public var shards = 4
+    /// Precision of the large products while training; default fp32.
+    ///
+    /// Evaluation and sampling are in single precision always.
+    public var precision = Precision.fp32
     /// Largest transposition in semitones, either way, drawn anew for each piece and epoch;
     /// 0...12; default 5.
     public var transposition = 5
@@ -67,5 +71,14 @@ public struct LSTMHyperparameters: Hashable, Sendable, Codable {
         guard patience >= 0 else {
             throw .outOfRange(name: "patience", value: "\(patience)", allowed: "at least 0")
         }
+    }
+}
+
+extension KeyedDecodingContainer {
+    /// Reads a precision; a configuration of an older Studio names none and is of single precision.
+    ///
+    /// The compiler's own reading of `LSTMHyperparameters` comes through here.
+    func decode(_ type: Precision.Type, forKey key: Key) throws -> Precision {
+        try decodeIfPresent(type, forKey: key) ?? .fp32
     }
 }

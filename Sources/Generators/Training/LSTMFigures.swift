@@ -1,3 +1,5 @@
+public import Neural
+
 /// What an epoch of an LSTM gave.
 public struct LSTMFigures: Sendable, Codable, Equatable {
     /// Mean over the epoch's tokens, nats per token, with dropout.
@@ -10,6 +12,8 @@ public struct LSTMFigures: Sendable, Codable, Equatable {
     public var tokensPerSecond: Double
     /// Whether this epoch's weights are the best so far.
     public var isBest: Bool
+    /// Precision of the large products; nil in lines of an older Studio: single precision.
+    public var precision: Precision?
 
     enum CodingKeys: String, CodingKey {
         case trainLoss = "train_loss"
@@ -17,5 +21,6 @@ public struct LSTMFigures: Sendable, Codable, Equatable {
         case learningRate = "learning_rate"
         case tokensPerSecond = "tokens_per_s"
         case isBest = "best"
+        case precision
     }
 }

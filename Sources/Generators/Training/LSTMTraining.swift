@@ -186,7 +186,8 @@ public final class LSTMTraining: ModelTraining, EpochLoop {
                     validationLoss: validationLoss,
                     learningRate: schedule.rate(atStep: state.step, progress: fraction),
                     tokensPerSecond: tokensPerSecond,
-                    isBest: isBest
+                    isBest: isBest,
+                    precision: lstm.precision
                 )
             )
         )

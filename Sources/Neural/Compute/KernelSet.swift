@@ -11,11 +11,18 @@ public struct KernelSet: Sendable {
     /// Its name: "AVX-512", "AVX2" or "plain".
     public let name: String
     let table: KernelTable
+    /// Products of bfloat16 operands; nil where the processor has no instructions for them, or
+    /// other kernels than those of AVX-512 are in use.
+    let bfloat16: BFloat16KernelTable?
 
     /// Every set that this processor can run, the fastest first; the plain one is always there.
-    public static let available: [KernelSet] = (0..<KernelSetCount).compactMap {
-        kernelTable(Int32($0)).map {
-            KernelSet(name: String(cString: $0.pointee.name), table: $0.pointee)
+    public static let available: [KernelSet] = (0..<KernelSetCount).compactMap { set in
+        kernelTable(Int32(set)).map {
+            KernelSet(
+                name: String(cString: $0.pointee.name),
+                table: $0.pointee,
+                bfloat16: set == KernelSetAVX512 ? bfloat16Kernels()?.pointee : nil
+            )
         }
     }
 

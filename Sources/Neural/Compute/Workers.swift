@@ -10,17 +10,24 @@ struct Workers {
 
     /// Runs `task` for every number below `count`; returns when all are done.
     func run(_ count: Int, _ task: (Int) -> Void) {
+        run(count) { number, _ in task(number) }
+    }
+
+    /// Runs `task` for every number below `count` with the number of the worker that runs it,
+    /// below `threads`: no two tasks run as the same worker at once, so each worker can have
+    /// memory of its own.
+    func run(_ count: Int, _ task: (_ number: Int, _ worker: Int) -> Void) {
         let threads = min(threads, count)
         guard threads > 1 else {
-            for number in 0..<count { task(number) }
+            for number in 0..<count { task(number, 0) }
             return
         }
         withoutActuallyEscaping(task) { task in
             // The caller sees to it that tasks write apart from each other, which the compiler
             // cannot know of pointers; and concurrentPerform returns when all are done.
             nonisolated(unsafe) let task = task
-            DispatchQueue.concurrentPerform(iterations: threads) { thread in
-                for number in stride(from: thread, to: count, by: threads) { task(number) }
+            DispatchQueue.concurrentPerform(iterations: threads) { worker in
+                for number in stride(from: worker, to: count, by: threads) { task(number, worker) }
             }
         }
     }

@@ -19,6 +19,12 @@ struct LaneStates {
         cell.fill(with: 0)
     }
 
+    /// Takes over the states of another batch of as many lanes.
+    func copy(from other: LaneStates) {
+        hidden.copy(from: other.hidden)
+        cell.copy(from: other.cell)
+    }
+
     /// Hidden states of a layer from a lane on.
     func hidden(layer: Int, lane: Int) -> UnsafeMutablePointer<Float> {
         hidden.base + (layer * lanes + lane) * shape.paddedHidden

@@ -8,7 +8,8 @@ final class PackedWeights {
     private let biases: [AlignedFloats]
     private let table: AlignedFloats
     private let tableParts: Int
-    private var revision = -1
+    private var tableRevision = -1
+    private var recurrentRevision = -1
 
     /// Makes room; `update` fills it.
     ///
@@ -37,37 +38,45 @@ final class PackedWeights {
         table = try AlignedFloats(shape.vocabulary * 4 * units)
     }
 
-    /// Packs anew where the parameters have changed since the last time.
+    /// Computes anew what has changed since the last time.
     func update(workers: Workers, kernels: KernelTable) {
-        guard revision != network.revision else { return }
-        revision = network.revision
-        let shape = network.shape
-        let units = shape.paddedHidden
+        updateTable(workers: workers, kernels: kernels)
+        guard recurrentRevision != network.revision else { return }
+        recurrentRevision = network.revision
+        let units = network.shape.paddedHidden
+        // Two packings a layer.
+        workers.run(2 * network.shape.layers) { task in
+            let layer = task / 2
+            let slots = network.layout.layers[layer]
+            let weights = network.parameters.base + slots.recurrentWeights.offset
+            if task.isMultiple(of: 2) {
+                packForForward(weights, forward[layer].base, 4 * units, units)
+            } else {
+                packForBackward(weights, backward[layer].base, 4 * units, units)
+            }
+        }
+    }
+
+    /// Computes the biases' sums and the embedding table anew where the parameters have changed.
+    func updateTable(workers: Workers, kernels: KernelTable) {
+        guard tableRevision != network.revision else { return }
+        tableRevision = network.revision
+        let units = network.shape.paddedHidden
         let parameters = network.parameters.base
         for (layer, slots) in network.layout.layers.enumerated() {
             let bias = biases[layer]
             bias.base.update(from: parameters + slots.inputBias.offset, count: 4 * units)
             kernels.add(bias.base, parameters + slots.recurrentBias.offset, 4 * units)
         }
-        // Two packings a layer, then the parts of the table.
-        workers.run(2 * shape.layers + tableParts) { task in
-            let layer = task / 2
-            if layer < shape.layers {
-                let weights = parameters + network.layout.layers[layer].recurrentWeights.offset
-                if task.isMultiple(of: 2) {
-                    packForForward(weights, forward[layer].base, 4 * units, units)
-                } else {
-                    packForBackward(weights, backward[layer].base, 4 * units, units)
-                }
-            } else {
-                let part = task - 2 * shape.layers
-                let rows =
-                    part * shape.vocabulary / tableParts..<(part + 1) * shape.vocabulary
-                    / tableParts
-                embeddingTable.forward(rows, bias: biases[0].base, into: tableMatrix)
-            }
+        let vocabulary = network.shape.vocabulary
+        workers.run(tableParts) { part in
+            let rows = part * vocabulary / tableParts..<(part + 1) * vocabulary / tableParts
+            embeddingTable.forward(rows, bias: biases[0].base, into: tableMatrix)
         }
     }
+
+    /// The biases of a layer, their sum, (4H).
+    func bias(_ layer: Int) -> UnsafeMutablePointer<Float> { biases[layer].base }
 
     /// The recurrent weights of a layer.
     func lstm(_ layer: Int) -> LSTMLayer {

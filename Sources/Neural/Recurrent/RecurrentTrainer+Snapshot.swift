@@ -14,6 +14,7 @@ extension RecurrentTrainer {
             metadata: [
                 "step": "\(stepCount)", "seed": "\(settings.seed)",
                 "optimizer": settings.optimizer.name, "shards": "\(settings.shardLanes.count)",
+                "precision": settings.precision.rawValue,
             ]
         )
     }
@@ -23,7 +24,7 @@ extension RecurrentTrainer {
     /// The weights that belong to it are loaded into `network` apart.
     ///
     /// - Parameter snapshot: Of a trainer with the same network shape, optimizer, batch size,
-    ///   shards and seed.
+    ///   shards, precision and seed; one that names no precision is of single precision.
     /// - Throws: `NeuralError.wrongSnapshot`, or for tensors that are missing or of another shape;
     ///   the trainer is then as it was.
     public func restore(_ snapshot: TensorFile) throws(NeuralError) {
@@ -32,6 +33,14 @@ extension RecurrentTrainer {
             ("seed", "\(settings.seed)"), ("optimizer", settings.optimizer.name),
             ("shards", "\(settings.shardLanes.count)"),
         ]
+        let precision = snapshot.metadata["precision"] ?? Precision.fp32.rawValue
+        guard precision == settings.precision.rawValue else {
+            throw .wrongSnapshot(
+                field: "precision",
+                expected: settings.precision.rawValue,
+                found: precision
+            )
+        }
         for (name, value) in expected where field(name) != value {
             throw .wrongSnapshot(field: name, expected: value, found: field(name))
         }

@@ -17,9 +17,16 @@ public final class RecurrentTrainer {
     let optimizer: Optimizer
     let trainingStates: LaneStates
     private let evaluationStates: LaneStates
+    /// The states after a batch, until it is known to have gone well.
+    private let nextStates: LaneStates
     private let workers: Workers
     private let kernels: KernelTable
     private let weights: PackedWeights
+    /// One a worker; evaluation is in single precision always.
+    private let evaluationPasses: [SinglePrecisionPass]
+    private let trainingPasses: [any NetworkPass]
+    /// Nil in single precision.
+    private let mixed: MixedPrecision?
     private let shards: [RecurrentShard]
     private let gradientSum: GradientSum
 
@@ -29,7 +36,8 @@ public final class RecurrentTrainer {
     ///   - network: The network; its weights change with every step.
     ///   - settings: What decides the result.
     ///   - threads: Threads to use, 1...256; more than `settings.shards` do not help.
-    /// - Throws: `NeuralError.outOfRange` for a setting out of range, `.outOfMemory`.
+    /// - Throws: `NeuralError.outOfRange` for a setting out of range, `.outOfMemory`;
+    ///   `.unavailablePrecision` where this processor, or the kernels in use, cannot train in it.
     public convenience init(
         network: RecurrentNetwork,
         settings: TrainerSettings,
@@ -43,11 +51,16 @@ public final class RecurrentTrainer {
         settings: TrainerSettings,
         threads: Int,
         kernels: KernelSet,
+        bfloat16: BFloat16KernelTable? = nil,
         memoryLimit: Int = physicalMemory
     ) throws(NeuralError) {
         try settings.validate()
         try require(threads, in: 1...256, "threads")
-        let bytes = settings.memory(for: network.shape)
+        let bfloat16 = bfloat16 ?? kernels.bfloat16
+        guard settings.precision == .fp32 || bfloat16 != nil else {
+            throw .unavailablePrecision(name: settings.precision.rawValue, kernels: kernels.name)
+        }
+        let bytes = settings.memory(for: network.shape, threads: threads)
         guard bytes <= memoryLimit else {
             throw .outOfMemory(bytes: bytes, available: memoryLimit)
         }
@@ -59,6 +72,7 @@ public final class RecurrentTrainer {
         optimizer = try Optimizer(settings.optimizer, count: network.layout.count)
         trainingStates = try LaneStates(lanes: settings.batchSize, shape: network.shape)
         evaluationStates = try LaneStates(lanes: settings.batchSize, shape: network.shape)
+        nextStates = try LaneStates(lanes: settings.batchSize, shape: network.shape)
         var shards: [RecurrentShard] = []
         for (number, lanes) in settings.shardLanes.enumerated() {
             shards.append(
@@ -66,13 +80,38 @@ public final class RecurrentTrainer {
                     number: number,
                     lanes: lanes,
                     network: network,
-                    settings: settings,
                     kernels: kernels.table
                 )
             )
         }
         self.shards = shards
         weights = try PackedWeights(network, tableParts: shards.count)
+        let workspaceCount = min(threads, shards.count)
+        var passes: [SinglePrecisionPass] = []
+        for _ in 0..<workspaceCount {
+            let workspace = try RecurrentWorkspace(
+                lanes: settings.largestShard,
+                shape: network.shape,
+                settings: settings
+            )
+            passes.append(
+                SinglePrecisionPass(
+                    workspace: workspace,
+                    layout: network.layout,
+                    weights: weights,
+                    kernels: kernels.table
+                )
+            )
+        }
+        evaluationPasses = passes
+        if settings.precision == .bf16, let bfloat16 {
+            let mixed = try MixedPrecision(network, beside: weights, kernels: bfloat16)
+            trainingPasses = try mixed.passes(beside: passes, settings: settings)
+            self.mixed = mixed
+        } else {
+            trainingPasses = passes
+            mixed = nil
+        }
         gradientSum = GradientSum(
             network: network,
             shards: shards,
@@ -114,7 +153,7 @@ public final class RecurrentTrainer {
             network.parametersChanged()
             stepCount = number
         }
-        for shard in shards { shard.carry(steps: batch.steps, into: trainingStates) }
+        trainingStates.copy(from: nextStates)
         return report
     }
 
@@ -128,13 +167,18 @@ public final class RecurrentTrainer {
     ) throws(NeuralError) -> (lossSum: Double, tokens: Int) {
         let tokens = try validate(batch)
         weights.update(workers: workers, kernels: kernels)
-        workers.run(shards.count) { task in
-            shards[task].load(batch, states: evaluationStates)
-            shards[task].evaluate(steps: batch.steps, weights: weights)
+        workers.run(shards.count) { task, worker in
+            shards[task]
+                .evaluate(
+                    batch,
+                    from: evaluationStates,
+                    to: nextStates,
+                    pass: evaluationPasses[worker]
+                )
         }
         let lossSum = shards.reduce(0) { $0 + $1.lossSum }
         guard lossSum.isFinite else { throw .notFinite(what: "evaluation loss", step: stepCount) }
-        for shard in shards { shard.carry(steps: batch.steps, into: evaluationStates) }
+        evaluationStates.copy(from: nextStates)
         return (lossSum, tokens)
     }
 
@@ -148,10 +192,13 @@ public final class RecurrentTrainer {
         _ batch: TokenBatch
     ) throws(NeuralError) -> (StepReport, gradientScale: Float) {
         let tokens = try validate(batch)
-        weights.update(workers: workers, kernels: kernels)
-        workers.run(shards.count) { task in
+        if let mixed {
+            mixed.update(workers: workers, single: kernels)
+        } else {
+            weights.update(workers: workers, kernels: kernels)
+        }
+        workers.run(shards.count) { task, worker in
             let shard = shards[task]
-            shard.load(batch, states: trainingStates)
             let dropout = { [settings, stepCount] (layer: Int) in
                 Dropout(
                     rate: settings.dropout,
@@ -162,9 +209,11 @@ public final class RecurrentTrainer {
                 )
             }
             shard.differentiate(
-                steps: batch.steps,
+                batch,
+                from: trainingStates,
+                to: nextStates,
                 scale: 1 / Float(max(tokens, 1)),
-                weights: weights,
+                pass: trainingPasses[worker],
                 dropout: settings.dropout > 0 ? dropout : nil
             )
         }

@@ -21,6 +21,8 @@ public struct TrainerSettings: Codable, Hashable, Sendable {
     public var shards: Int
     /// Seed of the dropout masks.
     public var seed: UInt64
+    /// Precision of the large products; evaluation is in single precision always.
+    public var precision: Precision
 
     /// Makes settings; `validate()` checks them.
     public init(
@@ -30,7 +32,8 @@ public struct TrainerSettings: Codable, Hashable, Sendable {
         batchSize: Int = 64,
         sequenceLength: Int = 128,
         shards: Int = 4,
-        seed: UInt64 = 1
+        seed: UInt64 = 1,
+        precision: Precision = .fp32
     ) {
         self.optimizer = optimizer
         self.dropout = dropout
@@ -39,6 +42,7 @@ public struct TrainerSettings: Codable, Hashable, Sendable {
         self.sequenceLength = sequenceLength
         self.shards = shards
         self.seed = seed
+        self.precision = precision
     }
 
     /// Checks every setting against its range.
@@ -54,6 +58,9 @@ public struct TrainerSettings: Codable, Hashable, Sendable {
         // Dropout numbers the values of a shard with 32 bits.
         try require(batchSize * sequenceLength, in: 1...(1 << 22), "batch size x sequence length")
     }
+
+    /// Lanes of the largest shard.
+    var largestShard: Int { (batchSize + shardLanes.count - 1) / shardLanes.count }
 
     /// The lanes of each shard, as even as can be; never an empty one.
     var shardLanes: [Range<Int>] {

@@ -7,29 +7,63 @@
 extension TrainerSettings {
     /// Bytes that a trainer and its network take, known before any is taken.
     ///
-    /// B = lanes, T = steps, S = shards, H = hidden width and V = vocabulary (both padded).
+    /// R = lanes of the largest shard, T = steps, H = hidden width and V = vocabulary (both
+    /// padded).
     ///
-    /// - Parameter shape: The network's widths, in range.
+    /// - Parameters:
+    ///   - shape: The network's widths, in range.
+    ///   - threads: Threads that will train it: each has a workspace of its own.
     /// - Returns: Bytes; what the program itself takes is not counted.
-    public func memory(for shape: RecurrentNetworkShape) -> Int {
+    public func memory(for shape: RecurrentNetworkShape, threads: Int) -> Int {
         let units = shape.paddedHidden
         let layers = shape.layers
-        let rows = batchSize * sequenceLength
+        let lanes = largestShard
+        let rows = lanes * sequenceLength
         let parameters = ParameterLayout(shape).count
         let table = shape.vocabulary * 4 * units
 
         // Hidden, cell and its tanh, four gates, and what dropout leaves of the hidden state.
-        let traces = layers * (rows * units * (dropout > 0 ? 8 : 7) + 2 * batchSize * units)
-        let loss = rows * shape.paddedVocabulary + rows * units + batchSize * units
+        let traces = layers * (rows * units * (dropout > 0 ? 8 : 7) + 2 * lanes * units)
+        // Tokens and targets are 32-bit numbers too.
+        let loss = rows * shape.paddedVocabulary + rows * units + lanes * units + 2 * rows
+        let bytesOfPass = (traces + loss) * MemoryLayout<Float>.size + roundedWorkspace(shape)
+        let workspaces = min(threads, shardLanes.count) * bytesOfPass
         let gradients = shardLanes.count * (parameters + table)
         let moments: Int = if case .adam = optimizer { 2 } else { 1 }
-        let states = 2 * 2 * layers * batchSize * units
+        let states = 3 * 2 * layers * batchSize * units
         let panels = 4 * units * ((units + 63) / 64 * 64)
         let packed = layers * (4 * units * units + panels + 4 * units) + table
         let floats =
-            traces + loss + gradients + (1 + moments) * parameters + states + packed
-        // Tokens and targets are 32-bit numbers too.
-        return (floats + 2 * rows) * MemoryLayout<Float>.size
+            gradients + (1 + moments) * parameters + states + packed
+        return workspaces + roundedWeights(shape) + floats * MemoryLayout<Float>.size
+    }
+
+    /// Bytes of a `RoundedWorkspace`; none in single precision.
+    private func roundedWorkspace(_ shape: RecurrentNetworkShape) -> Int {
+        guard precision == .bf16 else { return 0 }
+        let units = shape.paddedHidden
+        let rows = largestShard * sequenceLength
+        let hidden = shape.layers * ((rows + largestShard) + (dropout > 0 ? rows : 0)) * units
+        let gradients = rows * (4 * units + shape.paddedVocabulary)
+        let chunk = RoundedWorkspace.chunk
+        let pairs =
+            RoundedMatrix.pairedRows(chunk, max(4 * units, shape.paddedVocabulary))
+            + RoundedMatrix.pairedRows(chunk, units)
+        return (hidden + gradients + pairs) * MemoryLayout<UInt16>.size
+    }
+
+    /// Bytes of `RoundedWeights`; none in single precision.
+    private func roundedWeights(_ shape: RecurrentNetworkShape) -> Int {
+        guard precision == .bf16 else { return 0 }
+        let layout = ParameterLayout(shape)
+        let slots =
+            layout.layers.map(\.recurrentWeights)
+            + layout.layers.dropFirst().map(\.inputWeights) + [layout.outputWeights]
+        let numbers = slots.reduce(0) { sum, slot in
+            sum + slot.storedCount + roundedUpToPanel(slot.storedRows) * slot.storedColumns
+                + RoundedMatrix.pairedRows(slot.storedRows, slot.storedColumns)
+        }
+        return numbers * MemoryLayout<UInt16>.size
     }
 }
 

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Neural
+public import ArgumentParser
+public import Neural
 import Randomness
 
 /// Training steps of an LSTM on random tokens: the engine's speed apart from any data.
@@ -22,6 +22,8 @@ struct LSTMTrain: ParsableCommand {
     @Option(help: "Parts of a batch whose gradients are summed in order.") var shards = 4
     @Option(help: "Threads.") var threads = 1
     @Option(help: "Probability of dropping a value.") var dropout: Float = 0
+    @Option(help: "fp32, or bf16 where the processor has AVX512-BF16.") var precision =
+        Precision.fp32
     @Option(help: "Steps in each round.") var steps = 20
     @Option(help: "Steps before the first round.") var warmup = 3
     @OptionGroup var rounds: RoundOptions
@@ -45,17 +47,26 @@ struct LSTMTrain: ParsableCommand {
             clipNorm: 0,
             batchSize: batchSize,
             sequenceLength: sequenceLength,
-            shards: shards
+            shards: shards,
+            precision: precision
         )
         let trainer = try RecurrentTrainer(network: network, settings: settings, threads: threads)
         let batches = randomBatches()
         for step in 0..<warmup {
             _ = try trainer.step(batches[step % batches.count], learningRate: 1e-3)
         }
-        try rounds.run { try measureRound(trainer, batches) }
+        let limit =
+            precision == .bf16
+            ? MachineLimit.bfloat16(threads: threads)
+            : MachineLimit.singlePrecision(threads: threads)
+        try rounds.run { try measureRound(trainer, batches, limit) }
     }
 
-    private func measureRound(_ trainer: RecurrentTrainer, _ batches: [TokenBatch]) throws {
+    private func measureRound(
+        _ trainer: RecurrentTrainer,
+        _ batches: [TokenBatch],
+        _ limit: MachineLimit?
+    ) throws {
         var loss = 0.0
         let timing = try Timing(repetitions: steps) { step in
             loss = try trainer.step(batches[step % batches.count], learningRate: 1e-3).meanLoss
@@ -66,10 +77,18 @@ struct LSTMTrain: ParsableCommand {
             "sequence_length": sequenceLength, "batch_size": batchSize, "shards": shards,
             "threads": threads, "dropout": dropout, "steps": steps,
         ])
+        line["precision"] = precision.rawValue
         line["parameters"] = trainer.network.parameterCount
         line["step_ms_min_median_max"] = timing
         line["tokens_per_s"] = (Double(batchSize * sequenceLength) / timing.median).rounded()
         line["loss"] = loss
+        let work = LSTMStepWork(
+            shape: trainer.network.shape,
+            tokens: batchSize * sequenceLength
+        )
+        line["step_flop"] = work.withTable
+        line["step_flop_without_table"] = work.withoutTable
+        line["limit"] = limit?.distance(reached: work.withTable / timing.median)
         try line.print()
     }
 
@@ -91,3 +110,5 @@ struct LSTMTrain: ParsableCommand {
         }
     }
 }
+
+extension Precision: ExpressibleByArgument {}

@@ -18,6 +18,8 @@ extension AlignedFloats {
         storage.base.update(from: values, count: values.count)
         return storage
     }
+}
 
-    var values: [Float] { Array(buffer) }
+extension AlignedValues {
+    var values: [Element] { Array(buffer) }
 }

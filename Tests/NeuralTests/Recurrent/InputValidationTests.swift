@@ -118,10 +118,14 @@ import Testing
         var settings = TrainerSettings(batchSize: 2, sequenceLength: 3, shards: 2)
         // 16x16 + 2 x (64x16 + 64) + 16x16 + 16 parameters; a table of 16x64.
         let parameters = 256 + 2 * (1024 + 64) + 256 + 16
-        let shards = 6 * 16 * 7 + 2 * 2 * 16 + 6 * 16 + 6 * 16 + 2 * 16 + 2 * (parameters + 1024)
+        // Each worker has the trace, logits, gradients, tokens and targets of one lane's 3 rows.
+        let workspace = 3 * 16 * 7 + 2 * 16 + 3 * 16 + 3 * 16 + 16 + 2 * 3
+        let gradients = 2 * (parameters + 1024)
         let packed = 64 * 16 + 64 * 64 + 64 + 1024
-        let expected = shards + 3 * parameters + 4 * 2 * 16 + packed + 12
-        #expect(settings.memory(for: shape) == 4 * expected)
+        let expected = workspace + gradients + 3 * parameters + 6 * 2 * 16 + packed
+        #expect(settings.memory(for: shape, threads: 1) == 4 * expected)
+        // No more workers than shards.
+        #expect(settings.memory(for: shape, threads: 8) == 4 * (expected + workspace))
 
         let network = try RecurrentNetwork(shape: shape, seed: 1)
         let bytes = 4 * expected
@@ -135,7 +139,7 @@ import Testing
             )
         }
         settings.dropout = 0.5
-        #expect(settings.memory(for: shape) == bytes + 4 * 6 * 16)
+        #expect(settings.memory(for: shape, threads: 1) == bytes + 4 * 3 * 16)
     }
 
     @Test("weights of another network are refused, and change nothing")

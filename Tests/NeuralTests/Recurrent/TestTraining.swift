@@ -1,3 +1,4 @@
+import CKernels
 import Randomness
 
 @testable import Neural
@@ -18,12 +19,17 @@ struct TestTraining {
 
     func network() throws -> RecurrentNetwork { try RecurrentNetwork(shape: shape, seed: 2) }
 
-    func trainer(threads: Int = 1, kernels: KernelSet = .current) throws -> RecurrentTrainer {
+    func trainer(
+        threads: Int = 1,
+        kernels: KernelSet = .current,
+        bfloat16: BFloat16KernelTable? = nil
+    ) throws -> RecurrentTrainer {
         try RecurrentTrainer(
             network: network(),
             settings: settings,
             threads: threads,
-            kernels: kernels
+            kernels: kernels,
+            bfloat16: bfloat16
         )
     }
 

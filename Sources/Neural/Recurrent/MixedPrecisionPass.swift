@@ -1,0 +1,118 @@
+import CKernels
+
+/// The way through the network and back with products of bfloat16 operands.
+///
+/// Rounded are the operands of every large product: hidden states, weights, and the gradients of
+/// gates and logits. In single precision stay the sums of all products, gates and cell states,
+/// the embedding table and its gradient, the loss, the gradients of weights and biases.
+/// R = lanes, T = steps, H = hidden width, V = vocabulary (both padded).
+/// Source: Micikevicius et al. 2018; Kalamkar et al. 2019.
+struct MixedPrecisionPass: NetworkPass {
+    let workspace: RecurrentWorkspace
+    let rounded: RoundedWorkspace
+    let layout: ParameterLayout
+    let table: Matrix
+    let weights: RoundedWeights
+    let kernels: KernelTable
+    let bfloat16: BFloat16KernelTable
+
+    private func trace(_ layer: Int, _ rows: ShardRows) -> RoundedLSTMLayer.Trace {
+        rounded.trace(layer, workspace.trace(layer, lanes: rows.lanes))
+    }
+
+    /// A layer's output as the layer above reads it, (T R, H).
+    private func output(_ layer: Int, _ rows: ShardRows) -> RoundedMatrix {
+        rows.dropout == nil
+            ? trace(layer, rows).output(steps: rows.steps)
+            : rounded.dropped(layer, rows: rows.count)
+    }
+
+    func forward(_ rows: ShardRows) {
+        let layers = workspace.shape.layers
+        for layer in 0..<layers {
+            let trace = trace(layer, rows)
+            let projection: LSTMLayer.Projection
+            if layer == 0 {
+                projection = .table(table.base, tokens: workspace.tokens.base)
+            } else {
+                weights.projection(layer).forward(
+                    output(layer - 1, rows),
+                    into: trace.single.gates(steps: rows.steps),
+                    kernels: bfloat16
+                )
+                projection = .gates
+            }
+            weights.lstm(layer)
+                .forward(projection, trace: trace, steps: rows.steps, kernels: bfloat16)
+            if let dropout = rows.dropout {
+                let dropped = workspace.dropped(layer, rows: rows.count)
+                dropout(layer).apply(
+                    trace.single.output(steps: rows.steps),
+                    into: dropped,
+                    kernels: kernels
+                )
+                output(layer, rows).round(dropped, kernels: bfloat16)
+            }
+        }
+        weights.output.forward(
+            output(layers - 1, rows),
+            into: workspace.logits(rows: rows.count),
+            kernels: bfloat16
+        )  // (T R, V)
+    }
+
+    func backward(_ rows: ShardRows, gradients: AlignedFloats, table: AlignedFloats) {
+        let layers = workspace.shape.layers
+        let logits = workspace.logits(rows: rows.count)
+        let roundedLogits = rounded.logits(rows: rows.count)
+        let gradient = workspace.hiddenGradient(rows: rows.count)
+        let outputBias = gradients.base + layout.outputBias.offset
+        roundedLogits.round(logits, kernels: bfloat16)
+        rounded.weightGradients(
+            y: roundedLogits,
+            [(output(layers - 1, rows), layout.outputWeights.matrix(in: gradients))],
+            kernels: bfloat16
+        )
+        kernels.columnSums(outputBias, logits.base, logits.rows, logits.columns)
+        weights.output.inputGradient(y: roundedLogits, into: gradient, kernels: bfloat16)
+
+        for layer in (0..<layers).reversed() {
+            let trace = trace(layer, rows)
+            let slots = layout.layers[layer]
+            rows.dropout?(layer).apply(gradient, into: gradient, kernels: kernels)
+            weights.lstm(layer).backward(
+                hiddenGradient: gradient.base,
+                cellGradient: workspace.cellGradient.base,
+                trace: trace,
+                steps: rows.steps,
+                kernels: bfloat16
+            )
+            let gates = trace.single.gates(steps: rows.steps)  // now gradients, (T R, 4H)
+            let roundedGates = trace.gates(steps: rows.steps)
+            var products = [
+                (
+                    x: trace.previousHidden(steps: rows.steps),
+                    result: slots.recurrentWeights.matrix(in: gradients)
+                )
+            ]
+            if layer > 0 {
+                let result = slots.inputWeights.matrix(in: gradients)
+                products.append((x: output(layer - 1, rows), result: result))
+            }
+            rounded.weightGradients(y: roundedGates, products, kernels: bfloat16)
+            if layer == 0 {
+                EmbeddingTable.gather(
+                    tokens: workspace.tokens.base,
+                    gates: gates,
+                    into: Matrix(table.base, workspace.shape.vocabulary, gates.columns),
+                    kernels: kernels
+                )
+            } else {
+                let bias = gradients.base + slots.inputBias.offset
+                kernels.columnSums(bias, gates.base, gates.rows, gates.columns)
+                weights.projection(layer)
+                    .inputGradient(y: roundedGates, into: gradient, kernels: bfloat16)
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import CKernels
+
+/// The way through the network and back in single precision throughout.
+///
+/// R = lanes, T = steps, H = hidden width, V = vocabulary (both padded).
+struct SinglePrecisionPass: NetworkPass {
+    let workspace: RecurrentWorkspace
+    let layout: ParameterLayout
+    let weights: PackedWeights
+    let kernels: KernelTable
+
+    /// A layer's output as the layer above reads it, (T R, H).
+    private func output(_ layer: Int, _ rows: ShardRows) -> Matrix {
+        rows.dropout == nil
+            ? workspace.trace(layer, lanes: rows.lanes).output(steps: rows.steps)
+            : workspace.dropped(layer, rows: rows.count)
+    }
+
+    func forward(_ rows: ShardRows) {
+        let layers = workspace.shape.layers
+        for layer in 0..<layers {
+            let trace = workspace.trace(layer, lanes: rows.lanes)
+            let projection: LSTMLayer.Projection
+            if layer == 0 {
+                projection = .table(weights.tableMatrix.base, tokens: workspace.tokens.base)
+            } else {
+                weights.projection(layer)
+                    .forward(output(layer - 1, rows), into: trace.gates(steps: rows.steps))
+                projection = .gates
+            }
+            weights.lstm(layer)
+                .forward(projection, trace: trace, steps: rows.steps, kernels: kernels)
+            rows.dropout?(layer)
+                .apply(
+                    trace.output(steps: rows.steps),
+                    into: output(layer, rows),
+                    kernels: kernels
+                )
+        }
+        weights.output
+            .forward(output(layers - 1, rows), into: workspace.logits(rows: rows.count))
+    }
+
+    func backward(_ rows: ShardRows, gradients: AlignedFloats, table: AlignedFloats) {
+        let layers = workspace.shape.layers
+        let logits = workspace.logits(rows: rows.count)
+        let gradient = workspace.hiddenGradient(rows: rows.count)
+        DenseLayer.weightGradients(
+            x: output(layers - 1, rows),
+            y: logits,
+            weights: layout.outputWeights.matrix(in: gradients),
+            bias: gradients.base + layout.outputBias.offset,
+            kernels: kernels
+        )
+        weights.output.inputGradient(y: logits, into: gradient)
+
+        for layer in (0..<layers).reversed() {
+            let trace = workspace.trace(layer, lanes: rows.lanes)
+            let slots = layout.layers[layer]
+            rows.dropout?(layer).apply(gradient, into: gradient, kernels: kernels)
+            weights.lstm(layer).backward(
+                hiddenGradient: gradient.base,
+                cellGradient: workspace.cellGradient.base,
+                trace: trace,
+                steps: rows.steps,
+                kernels: kernels
+            )
+            let gates = trace.gates(steps: rows.steps)  // now gradients, (T R, 4H)
+            BLAS.multiply(
+                gates.transposed,
+                trace.previousHidden(steps: rows.steps),
+                into: slots.recurrentWeights.matrix(in: gradients)
+            )
+            if layer == 0 {
+                EmbeddingTable.gather(
+                    tokens: workspace.tokens.base,
+                    gates: gates,
+                    into: Matrix(table.base, workspace.shape.vocabulary, gates.columns),
+                    kernels: kernels
+                )
+            } else {
+                DenseLayer.weightGradients(
+                    x: output(layer - 1, rows),
+                    y: gates,
+                    weights: slots.inputWeights.matrix(in: gradients),
+                    bias: gradients.base + slots.inputBias.offset,
+                    kernels: kernels
+                )
+                weights.projection(layer).inputGradient(y: gates, into: gradient)
+            }
+        }
+    }
+}
