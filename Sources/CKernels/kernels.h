@@ -12,12 +12,16 @@
 #include "momentum.h"
 #include "noise.h"
 #include "rmsprop.h"
+#include "stream_lstm.h"
+#include "stream_output.h"
 #include "sums.h"
 
 #define KERNEL_TABLE(displayName) { \
     .name = displayName, \
     .lstmForward = lstm_forward, \
     .lstmBackward = lstm_backward, \
+    .streamLSTM = stream_lstm, \
+    .streamOutput = stream_output, \
     .denseForward = dense_forward, \
     .denseBackward = dense_backward, \
     .denseGradient = dense_gradient, \

@@ -29,6 +29,8 @@ final class AlignedFloats {
 
     var buffer: UnsafeMutableBufferPointer<Float> { .init(start: base, count: count) }
 
+    var values: [Float] { Array(buffer) }
+
     func fill(with value: Float) { base.update(repeating: value, count: count) }
 
     func copy(from other: AlignedFloats) {

@@ -18,6 +18,4 @@ extension AlignedFloats {
         storage.base.update(from: values, count: values.count)
         return storage
     }
-
-    var values: [Float] { Array(buffer) }
 }
