@@ -12,6 +12,7 @@
 #include "momentum.h"
 #include "noise.h"
 #include "rmsprop.h"
+#include "softmax_row.h"
 #include "stream_lstm.h"
 #include "stream_output.h"
 #include "sums.h"
@@ -27,6 +28,10 @@
     .denseGradient = dense_gradient, \
     .crossEntropyGradient = cross_entropy_gradient, \
     .crossEntropyLoss = cross_entropy_loss, \
+    .rowBounds = row_bounds, \
+    .softmaxRow = softmax_row, \
+    .firstPassing = first_passing, \
+    .divideByTemperature = divide_by_temperature, \
     .adam = adam_step, \
     .rmsprop = rmsprop_step, \
     .momentum = momentum_step, \

@@ -129,6 +129,18 @@ typedef struct {
     float gradientScale;               // gradients are multiplied by this (1 / counted targets)
 } CrossEntropyArguments;
 
+/// Highest and lowest number of a row.
+typedef struct {
+    float highest, lowest;
+} RowBounds;
+
+/// What the softmax of a row is made of: probability i is exp(x[i] - highest) / sum.
+typedef struct {
+    RowBounds bounds;
+    double sum;                       // of exp(x - highest); no number where a logit is none
+    double weightedSum;               // of exp(x - highest) (x - highest)
+} SoftmaxSums;
+
 /// One Adam step over a range of parameters.
 ///
 /// Source: Kingma & Ba 2015, algorithm 1; decay as in Loshchilov & Hutter 2019 (AdamW).
@@ -207,6 +219,16 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
     double (*_Nonnull crossEntropyGradient)(const CrossEntropyArguments *_Nonnull);
     /// Leaves the logits alone; returns the summed loss in nats.
     double (*_Nonnull crossEntropyLoss)(const CrossEntropyArguments *_Nonnull);
+    RowBounds (*_Nonnull rowBounds)(const float *_Nonnull values, long count);
+    /// Sums of one row of `count` logits in double precision, minus infinity among them allowed.
+    /// Where `weights` is given it gets exp(x - highest), and has room for a multiple of 8.
+    SoftmaxSums (*_Nonnull softmaxRow)(
+        const float *_Nonnull logits, long count, double *_Nullable weights);
+    /// The first index at which the sum of the weights, in order, passes `threshold`.
+    long (*_Nonnull firstPassing)(const double *_Nonnull weights, long count, double threshold);
+    /// logits[i] = (logits[i] - highest) / temperature, computed in double precision.
+    void (*_Nonnull divideByTemperature)(
+        float *_Nonnull logits, long count, float highest, double temperature);
     void (*_Nonnull adam)(const AdamArguments *_Nonnull);
     void (*_Nonnull rmsprop)(const RMSpropArguments *_Nonnull);
     void (*_Nonnull momentum)(const MomentumArguments *_Nonnull);
