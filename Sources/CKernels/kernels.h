@@ -29,6 +29,7 @@
     .crossEntropyGradient = cross_entropy_gradient, \
     .crossEntropyLoss = cross_entropy_loss, \
     .rowBounds = row_bounds, \
+    .indexOfHighest = index_of_highest, \
     .softmaxRow = softmax_row, \
     .firstPassing = first_passing, \
     .divideByTemperature = divide_by_temperature, \

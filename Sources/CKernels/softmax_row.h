@@ -83,6 +83,21 @@ static RowBounds row_bounds(const float *logits, long count) {
     return (RowBounds){.highest = most, .lowest = least};
 }
 
+static long index_of_highest(const float *values, long count) {
+    const vec highest = splat(row_bounds(values, count).highest);
+    long j = 0;
+    for (; j + LANES <= count; j += LANES) {
+        const ivec found = load(values + j) == highest;
+        int32_t any = 0;
+        UNROLL for (int i = 0; i < LANES; i++) any |= found[i];
+        if (any) break;
+    }
+    for (; j < count; j++) {
+        if (values[j] == highest[0]) return j;
+    }
+    return 0;
+}
+
 static SoftmaxSums softmax_row(const float *logits, long count, double *weights) {
     SoftmaxSums sums = {.bounds = row_bounds(logits, count)};
     dvec sum = {0}, weighted = {0};

@@ -220,6 +220,8 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
     /// Leaves the logits alone; returns the summed loss in nats.
     double (*_Nonnull crossEntropyLoss)(const CrossEntropyArguments *_Nonnull);
     RowBounds (*_Nonnull rowBounds)(const float *_Nonnull values, long count);
+    /// The first index of the highest of `count` numbers, 0 where none is above minus infinity.
+    long (*_Nonnull indexOfHighest)(const float *_Nonnull values, long count);
     /// Sums of one row of `count` logits in double precision, minus infinity among them allowed.
     /// Where `weights` is given it gets exp(x - highest), and has room for a multiple of 8.
     SoftmaxSums (*_Nonnull softmaxRow)(

@@ -22,8 +22,9 @@ public struct PieceRequest: Sendable {
     public var tempo: Double
     /// General MIDI program of the piece written, 0-based, 0...127.
     public var program: Int
-    /// Threads that a piece may be written with, 1...1,024; default 1. The piece does not depend on
-    /// them.
+    /// Threads that a piece may be written with, 1...1,024, default 1.
+    ///
+    /// The piece does not depend on them.
     public var threads: Int
 
     /// Makes a request.
@@ -65,6 +66,9 @@ public struct PieceRequest: Sendable {
                 found: "\(program)",
                 range: "0 to 127 (General MIDI, 0-based)"
             )
+        }
+        guard (1...1_024).contains(threads) else {
+            throw .outOfRange(setting: "threads", found: "\(threads)", range: "1 to 1024")
         }
         if metre != nil, primer != nil { throw .metreWithPrimer }
     }

@@ -1,3 +1,5 @@
+import CKernels
+
 /// Reads tokens one at a time and says what may come next: for sampling.
 ///
 /// Any number of independent streams run side by side, each with its own state. What a stream
@@ -98,6 +100,16 @@ public final class RecurrentStream {
         }
         layers.finishStep()
         copyLogits()
+    }
+
+    /// The most likely token of every stream by `logits`, of ties the lowest.
+    ///
+    /// - Parameter tokens: Where they are put, (S).
+    public func mostLikely(_ tokens: inout [Int32]) {
+        for stream in 0..<min(streams, tokens.count) {
+            guard let row = logits(ofStream: stream).baseAddress else { return }
+            tokens[stream] = Int32(layers.weights.kernels.indexOfHighest(row, vocabulary))
+        }
     }
 
     /// The states of all streams now.

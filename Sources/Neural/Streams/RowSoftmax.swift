@@ -51,10 +51,11 @@ public struct RowSoftmax {
         sums = logits.withUnsafeBufferPointer { kernels.sums(of: $0, weights: nil) }
     }
 
-    /// The first index at which the cumulated probability passes `threshold`; the last one with a
-    /// probability above 0 where rounding left the sum below it.
+    /// Where the cumulated probability passes a threshold.
     ///
     /// - Parameter threshold: In [0, 1).
+    /// - Returns: The first such index; the last one with a probability above 0 where rounding left
+    ///   the sum below the threshold.
     public func index(at threshold: Double) -> Int {
         weights.withUnsafeBufferPointer {
             guard let weights = $0.baseAddress else { return 0 }

@@ -43,8 +43,9 @@ private final class Shared: @unchecked Sendable {
     private let phases: Int
     /// Parts of each phase.
     private let parts: [Int]
-    /// Number of the phase, counted from the first step on, times 2^16, plus the next part of it
-    /// that nobody has claimed. Phase 0 is none.
+    /// Number of the phase times 2^16, plus the next part of it that nobody has claimed.
+    ///
+    /// Phases are counted from the first step on; phase 0 is none.
     private let board = Atomic<UInt64>(0)
     /// Parts of the phase that are done.
     private let done = Atomic<Int>(0)
