@@ -54,7 +54,7 @@ struct TokenSampler {
         copyToFiltered(masked)
         left.divide(&filtered, by: settings.temperature, highest: highest)
         if let topK = settings.topK, topK > 0 { TopK(count: topK).apply(to: &filtered) }
-        if let topP = settings.topP { TopP(probability: topP).apply(to: &filtered) }
+        if let topP = settings.topP { TopP(probability: topP).apply(to: &filtered, with: &left) }
         left.read(filtered)
         let index = left.index(at: random.nextUnit())
         return Draw(

@@ -46,7 +46,7 @@ public final class RecurrentStream {
         vocabulary = weights.shape.vocabulary
         logitStorage = try AlignedFloats(streams * weights.shape.vocabulary)
         logits = logitStorage.buffer
-        team = threads > 1 ? StreamTeam(layers, others: threads - 1) : nil
+        team = threads > 1 ? StreamTeam(layers, threads: threads) : nil
     }
 
     /// Prepares streams over a copy of the weights that a network has now.

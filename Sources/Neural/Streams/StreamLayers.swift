@@ -23,6 +23,8 @@ final class StreamLayers {
     private static let unitsOfPart = 64
     /// Columns of the output in a part.
     private static let columnsOfPart = 64
+    /// Products of a phase that is worth sharing: less takes half a microsecond.
+    private static let leastShared = 40_000
 
     init(_ weights: StreamWeights, streams: Int) throws(NeuralError) {
         let shape = weights.shape
@@ -62,6 +64,14 @@ final class StreamLayers {
         }
         // A rest of up to 32 columns goes with the part before it.
         return max((weights.shape.paddedVocabulary + 31) / Self.columnsOfPart, 1)
+    }
+
+    /// Whether a phase has so much to do that sharing it gains more than it costs.
+    func isWorthSharing(_ phase: Int) -> Bool {
+        let shape = weights.shape
+        let depth = shape.paddedHidden * (phase == 0 || phase == cells.count ? 1 : 2)
+        let columns = phase < cells.count ? 4 * shape.paddedHidden : shape.paddedVocabulary
+        return streams * depth * columns >= Self.leastShared
     }
 
     /// Does some parts of a phase of the step from the states now.
