@@ -87,7 +87,10 @@ let package = Package(
         ),
         .executableTarget(
             name: "bench",
-            dependencies: ["Neural", "Randomness", "CMachineLimits", argumentParser],
+            dependencies: [
+                "Score", "Encoding", "Neural", "Generators", "Randomness", "CMachineLimits",
+                argumentParser,
+            ],
             swiftSettings: strict
         ),
         .target(

@@ -13,17 +13,27 @@
 #include "momentum.h"
 #include "noise.h"
 #include "rmsprop.h"
+#include "softmax_row.h"
+#include "stream_lstm.h"
+#include "stream_output.h"
 #include "sums.h"
 
 #define KERNEL_TABLE(displayName) { \
     .name = displayName, \
     .lstmForward = lstm_forward, \
     .lstmBackward = lstm_backward, \
+    .streamLSTM = stream_lstm, \
+    .streamOutput = stream_output, \
     .denseForward = dense_forward, \
     .denseBackward = dense_backward, \
     .denseGradient = dense_gradient, \
     .crossEntropyGradient = cross_entropy_gradient, \
     .crossEntropyLoss = cross_entropy_loss, \
+    .rowBounds = row_bounds, \
+    .indexOfHighest = index_of_highest, \
+    .softmaxRow = softmax_row, \
+    .firstPassing = first_passing, \
+    .divideByTemperature = divide_by_temperature, \
     .adam = adam_step, \
     .rmsprop = rmsprop_step, \
     .momentum = momentum_step, \

@@ -4,7 +4,7 @@
 #include "vector_avx2.h"
 // A product that feeds a sum is one instruction, rounded once.
 #pragma clang fp contract(fast)
-#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+#pragma clang attribute push(__attribute__((target("avx2,fma,f16c"))), apply_to = function)
 #include "kernels.h"
 #pragma clang attribute pop
 

@@ -9,3 +9,5 @@
 #endif
 #define RECIPROCAL_ESTIMATE(x) (splat(1.0f) / (x))
 #define RECIPROCAL_IS_EXACT 1
+// Groups of columns that one row is multiplied with at once.
+#define STREAM_GROUPS 2

@@ -20,6 +20,8 @@ public enum NeuralError: Error, Equatable, Sendable, CustomStringConvertible {
     case wrongShape(name: String, expected: [Int], found: [Int])
     /// A tensor with a value that is not a number, or infinite.
     case notFiniteTensor(name: String, index: Int)
+    /// A weight that half precision cannot hold.
+    case tooLargeForHalfPrecision(name: String)
     /// A snapshot of a run with other settings.
     case wrongSnapshot(field: String, expected: String, found: String)
 
@@ -56,6 +58,9 @@ public enum NeuralError: Error, Equatable, Sendable, CustomStringConvertible {
                 + "The weights and the configuration are of different models."
         case .notFiniteTensor(let name, let index):
             "The tensor \(name) holds a value that is not finite at index \(index): damaged weights."
+        case .tooLargeForHalfPrecision(let name):
+            "The tensor \(name) holds a weight that is too large for half precision (65,504 at "
+                + "most). Read the network in single precision."
         case .wrongSnapshot(let field, let expected, let found):
             "The snapshot was made with \(field) \(found), not \(expected). "
                 + "Resume with the settings that the run began with."

@@ -11,7 +11,9 @@ import Foundation
             stored measurement is made again, and what got slower is named:
               bench --check
             """,
-        subcommands: [LSTMTrain.self, LSTMSample.self, GANTrain.self, Limits.self]
+        subcommands: [
+            LSTMTrain.self, LSTMSample.self, StreamPrecisionCheck.self, GANTrain.self, Limits.self,
+        ]
     )
 
     @Flag(help: "Measure again what is stored, and say what got slower.") var check = false

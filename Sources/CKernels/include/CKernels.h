@@ -36,6 +36,41 @@ typedef struct {
     float *_Nonnull gates;            // (R, 4H) i, f, g, o after their activations; may be start
 } LSTMForwardArguments;
 
+/// One step of an LSTM layer for S streams that are sampled from, or of a part of its units.
+///
+/// The equations and the order of the sums are those of `LSTMForwardArguments`; the input of the
+/// product is in two parts. A stream's result depends neither on the number of streams nor on the
+/// part that a unit is in, to the last bit.
+typedef struct {
+    long rows;                        // S
+    long units;                       // H, a multiple of 16
+    long firstUnit;                   // the units to compute, multiples of 16
+    long unitCount;
+    long inputDepth;                  // D: width of the layer below; 0 where there is none
+    const float *_Nonnull input;      // (S, D)
+    const float *_Nonnull previousHidden; // (S, H)
+    int halfWeights;                  // whether weights are in half precision, else in single
+    const void *_Nonnull weights;     // (D + H) x 4H in panels of 16 units: (H / 16, D + H, 64)
+    const float *_Nonnull start;      // rows of 4H added to the product
+    const int32_t *_Nullable startRows; // (S) row of start for each stream; null = the first for all
+    float *_Nonnull cell;             // (S, H) in: before the step; out: after it
+    float *_Nonnull hidden;           // (S, H); not previousHidden, which other parts still read
+} StreamLSTMArguments;
+
+/// The output layer of S streams, or a part of its columns: output = bias + input x weights.
+typedef struct {
+    long rows;                        // S
+    long columns;                     // V', a multiple of 16
+    long firstColumn;                 // the columns to compute: from a multiple of 64 on, up to
+    long columnCount;                 // another or to the end
+    long depth;                       // H
+    const float *_Nonnull input;      // (S, H)
+    int halfWeights;                  // whether weights are in half precision, else in single
+    const void *_Nonnull weights;     // as packForStream lays them out
+    const float *_Nonnull bias;       // (V')
+    float *_Nonnull output;           // (S, V')
+} StreamOutputArguments;
+
 /// The same step on the way back: from gradients of hidden and cell to those of the gates.
 typedef struct {
     long rows;                          // R
@@ -94,6 +129,18 @@ typedef struct {
     const int32_t *_Nonnull targets;   // (N) class, or -1 for a row that does not count
     float gradientScale;               // gradients are multiplied by this (1 / counted targets)
 } CrossEntropyArguments;
+
+/// Highest and lowest number of a row.
+typedef struct {
+    float highest, lowest;
+} RowBounds;
+
+/// What the softmax of a row is made of: probability i is exp(x[i] - highest) / sum.
+typedef struct {
+    RowBounds bounds;
+    double sum;                       // of exp(x - highest); no number where a logit is none
+    double weightedSum;               // of exp(x - highest) (x - highest)
+} SoftmaxSums;
 
 /// One Adam step over a range of parameters.
 ///
@@ -164,6 +211,8 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
     const char *_Nonnull name;
     void (*_Nonnull lstmForward)(const LSTMForwardArguments *_Nonnull);
     void (*_Nonnull lstmBackward)(const LSTMBackwardArguments *_Nonnull);
+    void (*_Nonnull streamLSTM)(const StreamLSTMArguments *_Nonnull);
+    void (*_Nonnull streamOutput)(const StreamOutputArguments *_Nonnull);
     void (*_Nonnull denseForward)(const DenseForwardArguments *_Nonnull);
     void (*_Nonnull denseBackward)(const DenseBackwardArguments *_Nonnull);
     void (*_Nonnull denseGradient)(const DenseGradientArguments *_Nonnull);
@@ -171,6 +220,18 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
     double (*_Nonnull crossEntropyGradient)(const CrossEntropyArguments *_Nonnull);
     /// Leaves the logits alone; returns the summed loss in nats.
     double (*_Nonnull crossEntropyLoss)(const CrossEntropyArguments *_Nonnull);
+    RowBounds (*_Nonnull rowBounds)(const float *_Nonnull values, long count);
+    /// The first index of the highest of `count` numbers, 0 where none is above minus infinity.
+    long (*_Nonnull indexOfHighest)(const float *_Nonnull values, long count);
+    /// Sums of one row of `count` logits in double precision, minus infinity among them allowed.
+    /// Where `weights` is given it gets exp(x - highest), and has room for a multiple of 8.
+    SoftmaxSums (*_Nonnull softmaxRow)(
+        const float *_Nonnull logits, long count, double *_Nullable weights);
+    /// The first index at which the sum of the weights, in order, passes `threshold`.
+    long (*_Nonnull firstPassing)(const double *_Nonnull weights, long count, double threshold);
+    /// logits[i] = (logits[i] - highest) / temperature, computed in double precision.
+    void (*_Nonnull divideByTemperature)(
+        float *_Nonnull logits, long count, float highest, double temperature);
     void (*_Nonnull adam)(const AdamArguments *_Nonnull);
     void (*_Nonnull rmsprop)(const RMSpropArguments *_Nonnull);
     void (*_Nonnull momentum)(const MomentumArguments *_Nonnull);
@@ -231,3 +292,23 @@ void packForForward(const float *_Nonnull weights, float *_Nonnull packed, long 
 /// weights: (4H, H) -> packed: (ceil(H / 64), 4H, 64), where packed[p, k, j] = weights[k, 64 p + j],
 /// and zero where 64 p + j is not below H.
 void packForBackward(const float *_Nonnull weights, float *_Nonnull packed, long gateRows, long units);
+
+/// Packs weights for `streamLSTM` (rows are gates in blocked order) and `streamOutput`.
+///
+/// weights: (C, K), C a multiple of 16 -> packed: panels of 64 columns, the last of as many as are
+/// left; in the panel that begins at column p, packed[p K + k * width + j] = weights[p + j, k].
+/// packed holds `float`, or where `half` is true numbers of 16 bits (IEEE 754 binary16), to which
+/// the weights are rounded, ties to even.
+///
+/// Returns whether every weight fits: false where one would become infinite in half precision.
+int packForStream(
+    const float *_Nonnull weights, void *_Nonnull packed, long columns, long depth, int half);
+
+/// Tells the core that a loop waits for another one: it saves power, and sees the change sooner.
+static inline void pauseThread(void) {
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("yield");
+#endif
+}

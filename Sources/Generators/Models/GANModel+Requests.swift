@@ -1,4 +1,5 @@
 import Encoding
+import Neural
 
 extension GANModel {
     /// Places between two generations of this model, as requests that `generate` takes.
@@ -47,6 +48,13 @@ extension GANModel {
             ("top-k", (request.settings.topK ?? 0) > 0),
             ("top-p", (request.settings.topP ?? 1) < 1),
         ]
+        guard request.settings.precision ?? .single == .single else {
+            throw .notOfThisKind(
+                setting: "precision",
+                kind: .gan,
+                reason: "it is for a model that reads its weights for each token"
+            )
+        }
         for (name, isGiven) in filters where isGiven {
             throw .notOfThisKind(
                 setting: name,

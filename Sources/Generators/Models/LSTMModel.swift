@@ -2,6 +2,7 @@ public import Encoding
 public import Neural
 import Randomness
 import Score
+import Synchronization
 
 /// A trained LSTM: embedding, LSTM layers, softmax; writes a piece token by token.
 ///
@@ -17,6 +18,8 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
     public let encoding: any TokenEncoding
     /// The weights.
     public let network: RecurrentNetwork
+    /// The weights as streams read them, made when the first piece asks for them.
+    private let streamWeights = Mutex<[StreamPrecision: StreamWeights]>([:])
 
     /// Joins a configuration and its weights.
     ///
@@ -62,7 +65,8 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
         let attempts = request.settings.temperature > 0 ? request.settings.attempts : 1
         let writing = SequenceWriting(
             encoding: encoding,
-            network: network,
+            weights: try weights(request.settings.precision ?? .single),
+            threads: request.threads,
             settings: request.settings,
             limits: configuration.typical.limits
         )
@@ -80,6 +84,19 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
             if finished.problems.isEmpty { break }
         }
         return piece
+    }
+
+    private func weights(_ precision: StreamPrecision) throws(SamplingError) -> StreamWeights {
+        do {
+            return try streamWeights.withLock { made throws(NeuralError) in
+                if let weights = made[precision] { return weights }
+                let weights = try StreamWeights(network, precision: precision)
+                made[precision] = weights
+                return weights
+            }
+        } catch {
+            throw .engine(error)
+        }
     }
 
     private func refuseWhatOnlyLatentsHave(_ request: PieceRequest) throws(SamplingError) {

@@ -22,6 +22,10 @@ public struct PieceRequest: Sendable {
     public var tempo: Double
     /// General MIDI program of the piece written, 0-based, 0...127.
     public var program: Int
+    /// Threads that a piece may be written with, 1...1,024, default 1.
+    ///
+    /// The piece does not depend on them.
+    public var threads: Int
 
     /// Makes a request.
     public init(
@@ -31,7 +35,8 @@ public struct PieceRequest: Sendable {
         label: String? = nil,
         blend: LatentBlend? = nil,
         tempo: Double = 120,
-        program: Int = 0
+        program: Int = 0,
+        threads: Int = 1
     ) {
         self.settings = settings
         self.metre = metre
@@ -40,6 +45,7 @@ public struct PieceRequest: Sendable {
         self.blend = blend
         self.tempo = tempo
         self.program = program
+        self.threads = threads
     }
 
     /// Checks every range.
@@ -60,6 +66,9 @@ public struct PieceRequest: Sendable {
                 found: "\(program)",
                 range: "0 to 127 (General MIDI, 0-based)"
             )
+        }
+        guard (1...1_024).contains(threads) else {
+            throw .outOfRange(setting: "threads", found: "\(threads)", range: "1 to 1024")
         }
         if metre != nil, primer != nil { throw .metreWithPrimer }
     }

@@ -1,3 +1,5 @@
+public import Neural
+
 /// Everything that decides which piece a model writes; stored with each generation.
 public struct SamplingSettings: Hashable, Sendable, Codable {
     /// Divides the logits, 0...10, default 1.
@@ -15,6 +17,9 @@ public struct SamplingSettings: Hashable, Sendable, Codable {
     /// Attempts at a piece that is empty, ends early or repeats one note, 1...100; default 8.
     public var attempts: Int
 
+    /// How an LSTM keeps its weights; nil, the default, is single precision.
+    public var precision: StreamPrecision?
+
     /// Bars after which a piece is ended where `bars` is nil.
     public static let longestFreePiece = 64
 
@@ -25,7 +30,8 @@ public struct SamplingSettings: Hashable, Sendable, Codable {
         topP: Double? = nil,
         bars: Int? = nil,
         seed: UInt64 = 0,
-        attempts: Int = 8
+        attempts: Int = 8,
+        precision: StreamPrecision? = nil
     ) {
         self.temperature = temperature
         self.topK = topK
@@ -33,6 +39,7 @@ public struct SamplingSettings: Hashable, Sendable, Codable {
         self.bars = bars
         self.seed = seed
         self.attempts = attempts
+        self.precision = precision
     }
 
     /// Checks every range.

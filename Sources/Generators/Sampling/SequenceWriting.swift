@@ -7,7 +7,9 @@ struct SequenceWriting {
     static let mostTokens = 200_000
 
     let encoding: any TokenEncoding
-    let network: RecurrentNetwork
+    let weights: StreamWeights
+    /// Threads that share each step; the piece does not depend on them.
+    let threads: Int
     let settings: SamplingSettings
     /// What the corpus keeps to, and the piece with it.
     let limits: GrammarLimits?
@@ -49,18 +51,24 @@ struct SequenceWriting {
         let end = Int(encoding.endToken)
         let target = grammar.bars + Double(settings.bars ?? SamplingSettings.longestFreePiece)
         grammar.lastBar = target
+        // Kept from token to token, so that none takes memory.
+        var logits = Array(stream.logits)
+        var masked = logits
         while !grammar.hasEnded, grammar.bars < target - 1e-9,
             result.tokens.count < Self.mostTokens
         {
             if isCancelled() { return nil }
-            let logits = Array(stream.logits)
-            guard logits.allSatisfy(\.isFinite) else {
-                throw .brokenModel(token: result.tokens.count)
+            logits.withUnsafeMutableBufferPointer {
+                _ = $0.update(fromContentsOf: stream.logits)
             }
-            var masked = logits
-            masked.withUnsafeMutableBufferPointer { grammar.mask($0) }
+            masked.withUnsafeMutableBufferPointer {
+                _ = $0.update(fromContentsOf: stream.logits)
+                grammar.mask($0)
+            }
             if settings.bars != nil { masked[end] = -.infinity }
-            guard let draw = sampler.draw(logits: logits, masked: masked) else { break }
+            let draw = sampler.draw(logits: logits, masked: masked)
+            guard sampler.isFinite else { throw .brokenModel(token: result.tokens.count) }
+            guard let draw else { break }
             result.tokens.append(draw.token)
             result.logLikelihood += draw.logProbability
             result.entropySum += draw.entropy
@@ -76,7 +84,7 @@ struct SequenceWriting {
 
     private func makeStream() throws(SamplingError) -> RecurrentStream {
         do {
-            return try RecurrentStream(network: network)
+            return try RecurrentStream(weights: weights, threads: threads)
         } catch {
             throw .engine(error)
         }

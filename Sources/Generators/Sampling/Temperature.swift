@@ -1,3 +1,5 @@
+import Neural
+
 /// Flattens (above 1) or sharpens (below 1) a distribution: every logit divided by T.
 ///
 /// The highest becomes 0, which changes no probability: at a temperature near 0 the quotients
@@ -10,9 +12,9 @@ struct Temperature {
 
     /// - Parameter logits: One row, (V,); minus infinity marks what may not come.
     func apply(to logits: inout [Float]) {
-        guard let highest = logits.max(), highest > -.infinity else { return }
-        for index in logits.indices where logits[index] > -.infinity {
-            logits[index] = Float((Double(logits[index]) - Double(highest)) / value)
-        }
+        let row = RowSoftmax()
+        let highest = row.highest(of: logits)
+        guard highest > -.infinity else { return }
+        row.divide(&logits, by: value, highest: highest)
     }
 }

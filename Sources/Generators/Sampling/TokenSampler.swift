@@ -1,5 +1,5 @@
 import Encoding
-import Foundation
+import Neural
 import Randomness
 
 /// Draws tokens from logits by a piece's settings.
@@ -15,6 +15,11 @@ struct TokenSampler {
 
     private let settings: SamplingSettings
     private var random: Xoshiro256
+    /// The model's own distribution.
+    private var own = RowSoftmax()
+    /// The one drawn from, and its logits: kept, so that a draw takes no memory.
+    private var left = RowSoftmax()
+    private var filtered: [Float] = []
 
     /// - Parameters:
     ///   - settings: Checked settings.
@@ -24,6 +29,10 @@ struct TokenSampler {
         random = Xoshiro256(seed: settings.seed, stream: UInt64(attempt))
     }
 
+    /// Whether the logits of the last draw were finite numbers; what was drawn from others means
+    /// nothing.
+    var isFinite: Bool { own.isFinite }
+
     /// Draws the next token.
     ///
     /// - Parameters:
@@ -31,45 +40,36 @@ struct TokenSampler {
     ///   - masked: The same with minus infinity for tokens that the grammar forbids.
     /// - Returns: The draw; nil where the grammar forbids every token.
     mutating func draw(logits: [Float], masked: [Float]) -> Draw? {
-        guard let highest = masked.indices.max(by: { masked[$0] < masked[$1] }),
-            masked[highest] > -.infinity
-        else { return nil }
+        own.readSums(logits)
+        let highest = own.highest(of: masked)
+        guard highest > -.infinity else { return nil }
         guard settings.temperature > 0 else {
+            let index = masked.firstIndex(of: highest) ?? 0
             return Draw(
-                token: Token(highest),
-                logProbability: logProbability(logits, highest),
+                token: Token(index),
+                logProbability: Double(logits[index]) - own.logSum,
                 entropy: 0
             )
         }
-        var filtered = masked
-        Temperature(value: settings.temperature).apply(to: &filtered)
+        copyToFiltered(masked)
+        left.divide(&filtered, by: settings.temperature, highest: highest)
         if let topK = settings.topK, topK > 0 { TopK(count: topK).apply(to: &filtered) }
-        if let topP = settings.topP { TopP(probability: topP).apply(to: &filtered) }
-        let probabilities = softmax(filtered)
-        let index = pick(probabilities, at: random.nextUnit())
+        if let topP = settings.topP { TopP(probability: topP).apply(to: &filtered, with: &left) }
+        left.read(filtered)
+        let index = left.index(at: random.nextUnit())
         return Draw(
             token: Token(index),
-            logProbability: logProbability(logits, index),
-            entropy: entropy(probabilities)
+            logProbability: Double(logits[index]) - own.logSum,
+            entropy: left.entropy
         )
     }
 
-    /// The index at which the cumulated probability passes `threshold`.
-    private func pick(_ probabilities: [Double], at threshold: Double) -> Int {
-        var cumulated = 0.0
-        var last = 0
-        for (index, probability) in probabilities.enumerated() where probability > 0 {
-            cumulated += probability
-            last = index
-            if cumulated > threshold { return index }
+    /// Without taking memory, which an assignment would at the change that follows it.
+    private mutating func copyToFiltered(_ logits: [Float]) {
+        guard filtered.count == logits.count else {
+            filtered = logits
+            return
         }
-        return last  // rounding left the sum just below 1
-    }
-
-    /// Logits less their log-sum-exp, at one index.
-    private func logProbability(_ logits: [Float], _ index: Int) -> Double {
-        let highest = Double(logits.max() ?? 0)
-        let sum = logits.reduce(0.0) { $0 + exp(Double($1) - highest) }
-        return Double(logits[index]) - highest - log(sum)
+        filtered.withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: logits) }
     }
 }

@@ -29,6 +29,8 @@ final class AlignedValues<Element: BitwiseCopyable & AdditiveArithmetic> {
 
     var buffer: UnsafeMutableBufferPointer<Element> { .init(start: base, count: count) }
 
+    var values: [Element] { Array(buffer) }
+
     func fill(with value: Element) { base.update(repeating: value, count: count) }
 
     func copy(from other: AlignedValues) {

@@ -156,8 +156,12 @@ public struct SampleWorkflow {
         with model: any PieceGenerator,
         isCancelled: @escaping @Sendable () -> Bool
     ) -> [Result<GeneratedPiece?, any Error>] {
-        ParallelMap.map(requests.count, threads: nil) { index in
-            Result { try model.generate(requests[index], isCancelled: isCancelled) }
+        // A piece alone has every core; several have one each.
+        let cores = max(ProcessInfo.processInfo.activeProcessorCount, 1)
+        return ParallelMap.map(requests.count, threads: nil) { index in
+            var request = requests[index]
+            request.threads = max(cores / requests.count, 1)
+            return Result { try model.generate(request, isCancelled: isCancelled) }
         }
     }
 

@@ -1,14 +1,17 @@
 import ArgumentParser
 import Neural
 
-/// Steps of an LSTM that reads its own most likely tokens: what sampling costs the engine.
+/// An LSTM that writes: what the engine's steps cost, or all that `studio sample` does.
 struct LSTMSample: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Tokens a second of an LSTM that writes, one thread.",
+        abstract: "Tokens a second of an LSTM that writes.",
         discussion: """
-            Each stream reads the most likely token of the step before; drawing at a \
-            temperature costs little more. A round is so many steps of all streams.
-              bench lstm-sample --streams 64
+            Each stream reads the most likely token of the step before. With --draw, whole pieces \
+            are written as `studio sample` writes them: grammar, temperature, filters, draw. A \
+            round is so many steps of all streams. The limit is reading the weights from the \
+            cache that holds them, once a step.
+              bench lstm-sample --streams 64 --threads 2
+              bench lstm-sample --vocabulary 388 --embedding 256 --hidden 512 --layers 2 --draw
             """
     )
 
@@ -16,49 +19,69 @@ struct LSTMSample: ParsableCommand {
     @Option(help: "Width of a token's embedding.") var embedding = 128
     @Option(help: "Units in each LSTM layer.") var hidden = 128
     @Option(help: "LSTM layers.") var layers = 1
-    @Option(help: "Pieces written side by side.") var streams = 1
+    @Option(help: "Pieces written side by side; with --draw, one after the other.") var streams = 1
+    @Option(help: "Threads that share each step; with --draw, pieces that share the cores.")
+    var threads = 1
+    @Option(help: "Precision of the weights: single or half.") var precision = "single"
     @Option(help: "Steps in each round.") var steps = 2000
+    @Flag(help: "Write pieces; the vocabulary is that of melodies (147) or performances (388).")
+    var draw = false
+    @Option(help: "Temperature of the draws.") var temperature = 1.0
+    @Option(help: "Nucleus of the draws; all tokens where it is left out.") var topP: Double?
     @OptionGroup var rounds: RoundOptions
 
     func validate() throws {
         guard steps > 0 else { throw ValidationError("Steps must be at least 1.") }
+        guard StreamPrecision(rawValue: precision) != nil else {
+            throw ValidationError("--precision is single or half.")
+        }
     }
 
     func run() throws {
-        let shape = RecurrentNetworkShape(
-            vocabulary: vocabulary,
-            embedding: embedding,
-            hidden: hidden,
-            layers: layers
+        let network = try RecurrentNetwork(
+            shape: RecurrentNetworkShape(
+                vocabulary: vocabulary,
+                embedding: embedding,
+                hidden: hidden,
+                layers: layers
+            ),
+            seed: 1
         )
-        let stream = try RecurrentStream(
-            network: RecurrentNetwork(shape: shape, seed: 1),
-            streams: streams
-        )
-        var tokens = [Int32](repeating: 0, count: streams)
-        func write() throws {
-            for _ in 0..<steps {
-                try stream.step(tokens)
-                for index in 0..<streams { tokens[index] = mostLikely(stream, index) }
-            }
-        }
-        try write()  // warms up
+        let precision = StreamPrecision(rawValue: precision) ?? .single
+        let weights = try StreamWeights(network, precision: precision)
+        let writing: any Writing =
+            draw
+            ? try PieceWriting(network, options: self, precision: precision)
+            : try GreedyWriting(weights, streams: streams, threads: threads)
+        _ = try writing.write(steps: steps)  // warms up
+        let limit = MachineLimit.reading(bytes: weights.bytesPerStep, threads: threads)
         try rounds.run {
-            let timing = try Timing(repetitions: 1) { _ in try write() }
+            var tokens = 0
+            let timing = try Timing(repetitions: 1) { _ in
+                tokens = try writing.write(steps: steps)
+            }
             var line = JSONLine("lstm_sample")
             line.add([
                 "vocabulary": vocabulary, "embedding": embedding, "hidden": hidden,
-                "layers": layers, "streams": streams, "steps": steps,
+                "layers": layers, "streams": streams, "threads": threads, "steps": steps,
+                "precision": precision.rawValue, "draw": draw, "temperature": temperature,
+                "weight_bytes": weights.bytesPerStep,
             ])
-            line["tokens_per_s"] = (Double(streams * steps) / timing.median).rounded()
+            if let topP { line["top_p"] = topP }
+            let speed = Double(tokens) / timing.median
+            line["tokens_per_s"] = speed.rounded()
+            // With --draw each thread reads the weights for a piece of its own.
+            let rows = draw ? 1 : streams
+            line["limit"] = limit.distance(
+                reached: speed / Double(rows) * Double(weights.bytesPerStep)
+            )
             try line.print()
         }
     }
+}
 
-    private func mostLikely(_ stream: RecurrentStream, _ index: Int) -> Int32 {
-        let logits = stream.logits(ofStream: index)
-        var best = 0
-        for token in 1..<max(logits.count, 1) where logits[token] > logits[best] { best = token }
-        return Int32(best)
-    }
+/// What a round does.
+protocol Writing {
+    /// Writes about so many tokens in each stream; says how many in all.
+    func write(steps: Int) throws -> Int
 }

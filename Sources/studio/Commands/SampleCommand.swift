@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Generators
+import Neural
 import Sound
 import Workflows
 
@@ -98,6 +99,15 @@ struct SampleCommand: AsyncParsableCommand {
 
     @Option(help: "Attempts at a piece that is empty, ends early or repeats one note for ever.")
     var attempts = 8
+
+    @Option(
+        help: """
+            How an LSTM's weights are kept while it writes: single, or half, which makes a large \
+            model faster and its probabilities less exact by less than a thousandth. Part of the \
+            recipe: another precision may give another piece. Default: single.
+            """
+    )
+    var precision: StreamPrecision?
 
     @Option(
         name: .shortAndLong,
@@ -199,7 +209,8 @@ struct SampleCommand: AsyncParsableCommand {
             topP: topP,
             bars: bars,
             seed: seed ?? UInt64.random(in: 0..<1_000_000),
-            attempts: attempts
+            attempts: attempts,
+            precision: precision
         )
         request.metre = metre
         request.label = label
@@ -283,3 +294,5 @@ struct SampleCommand: AsyncParsableCommand {
         for warning in line.warnings { Console.note("\(line.id): \(warning)") }
     }
 }
+
+extension StreamPrecision: ExpressibleByArgument {}

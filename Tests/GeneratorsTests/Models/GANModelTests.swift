@@ -136,6 +136,7 @@ import Testing
         for change: (inout PieceRequest) -> Void in [
             { $0.primer = Tunes.random(seed: 1, noteCount: 9) }, { $0.settings.topK = 5 },
             { $0.settings.topP = 0.9 },
+            { $0.settings.precision = .half },
         ] {
             guard case .notOfThisKind(_, .gan, _) = error(change) else {
                 Issue.record("expected a refusal that names the kind")

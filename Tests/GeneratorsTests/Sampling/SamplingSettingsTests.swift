@@ -94,9 +94,20 @@ import Testing
             topP: 0.95,
             bars: 16,
             seed: .max,
-            attempts: 3
+            attempts: 3,
+            precision: .half
         )
         let json = try JSONEncoder().encode(settings)
         #expect(try JSONDecoder().decode(SamplingSettings.self, from: json) == settings)
+    }
+
+    @Test("settings of pieces from before there were precisions are read, as single precision")
+    func withoutPrecision() throws {
+        let json = Data(#"{"temperature":0.9,"seed":7,"attempts":8}"#.utf8)
+        let settings = try JSONDecoder().decode(SamplingSettings.self, from: json)
+        #expect(settings == SamplingSettings(temperature: 0.9, seed: 7))
+        #expect(settings.precision == nil)
+        let again = try JSONEncoder().encode(settings)
+        #expect(!String(decoding: again, as: UTF8.self).contains("precision"))
     }
 }

@@ -124,14 +124,6 @@ import Testing
         #expect(logits == [0, 0, -.infinity, -.infinity])
     }
 
-    @Test("a uniform distribution has an entropy of ln n, a certain one of 0")
-    func entropies() {
-        #expect(abs(entropy(softmax([Float](repeating: 3, count: 8))) - log(8.0)) < 1e-12)
-        #expect(entropy([0, 1, 0]) == 0)
-        // -(0.5 ln 0.5 + 0.25 ln 0.25 + 2 * 0.125 ln 0.125) = 1.75 ln 2
-        #expect(abs(entropy([0.125, 0.5, 0.125, 0.25]) - 1.75 * log(2.0)) < 1e-12)
-    }
-
     @Test("softmax holds where exp would overflow")
     func largeLogits() {
         #expect(softmax([3e38, -3e38, 3e38]) == [0.5, 0, 0.5])

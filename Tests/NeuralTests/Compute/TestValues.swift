@@ -19,7 +19,3 @@ extension AlignedFloats {
         return storage
     }
 }
-
-extension AlignedValues {
-    var values: [Element] { Array(buffer) }
-}

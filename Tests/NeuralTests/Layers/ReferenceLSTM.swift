@@ -54,5 +54,7 @@ struct ReferenceLSTM {
         return sum
     }
 
-    private func sigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
+    private func sigmoid(_ x: Double) -> Double { Self.sigmoid(x) }
+
+    static func sigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Neural
@@ -8,7 +9,10 @@ import Testing
         let fixture = try PyTorchFixture()
         let network = try RecurrentNetwork(shape: PyTorchFixture.shape, tensors: fixture.weights)
         return (
-            try RecurrentStream(network: network, streams: PyTorchFixture.lanes, kernels: kernels),
+            try RecurrentStream(
+                weights: StreamWeights(network, precision: .single, kernels: kernels),
+                streams: PyTorchFixture.lanes
+            ),
             fixture
         )
     }
@@ -22,9 +26,8 @@ import Testing
         var batch = training.batch(0)
         batch.resets = batch.resets.map { _ in true }
         let stream = try RecurrentStream(
-            network: trainer.network,
-            streams: batch.lanes,
-            kernels: kernels
+            weights: StreamWeights(trainer.network, precision: .single, kernels: kernels),
+            streams: batch.lanes
         )
         var loss = 0.0
         for step in 0..<batch.steps {
@@ -66,23 +69,84 @@ import Testing
         }
     }
 
-    @Test("a stream's bits do not depend on its neighbours", arguments: kernelNames, [2, 3, 7, 13])
-    func independence(kernels: String, streams: Int) throws {
+    @Test(
+        "a stream's bits do not depend on its neighbours, nor on threads",
+        arguments: kernelNames,
+        StreamPrecision.allCases
+    )
+    func independence(kernels: String, precision: StreamPrecision) throws {
         let kernels = try #require(KernelSet.named(kernels))
-        // More classes than a panel of 64, and a layer whose input is another's output.
-        let shape = RecurrentNetworkShape(vocabulary: 70, embedding: 6, hidden: 21, layers: 2)
-        let network = try RecurrentNetwork(shape: shape, seed: 4)
-        let alone = try RecurrentStream(network: network, streams: 1, kernels: kernels)
-        let together = try RecurrentStream(network: network, streams: streams, kernels: kernels)
-        for token in [1, 5, 69, 2] as [Int32] {
-            try alone.step([token])
-            var tokens = (0..<streams).map { Int32($0 * 5) }
-            tokens[streams - 1] = token
-            try together.step(tokens)
-            #expect(Array(together.logits(ofStream: streams - 1)) == Array(alone.logits))
+        // More classes than a panel of 64, a layer whose input is another's output, and units for
+        // several parts of a step and a remainder.
+        let shape = RecurrentNetworkShape(vocabulary: 150, embedding: 6, hidden: 153, layers: 2)
+        let weights = try StreamWeights(
+            RecurrentNetwork(shape: shape, seed: 4),
+            precision: precision,
+            kernels: kernels
+        )
+        let alone = try RecurrentStream(weights: weights)
+        let together = try [(2, 1), (3, 2), (7, 1), (13, 3), (1, 2), (1, 4)].map {
+            try RecurrentStream(weights: weights, streams: $0.0, threads: $0.1)
         }
-        #expect(together.logits.count == streams * 70)
-        #expect(Array(together.logits(ofStream: 0)) != Array(alone.logits))
+        for token in [1, 5, 149, 2, 77] as [Int32] {
+            try alone.step([token])
+            for other in together {
+                var tokens = (0..<other.streams).map { Int32($0 * 5) }
+                tokens[other.streams - 1] = token
+                try other.step(tokens)
+                #expect(
+                    Array(other.logits(ofStream: other.streams - 1)) == Array(alone.logits)
+                )
+            }
+        }
+        #expect(together[3].logits.count == 13 * 150)
+        #expect(Array(together[3].logits(ofStream: 0)) != Array(alone.logits))
+    }
+
+    @Test("threads that come and go change nothing over many steps")
+    func manySteps() throws {
+        let shape = RecurrentNetworkShape(vocabulary: 70, embedding: 6, hidden: 130, layers: 2)
+        let weights = try StreamWeights(RecurrentNetwork(shape: shape, seed: 4))
+        let alone = try RecurrentStream(weights: weights)
+        let shared = try RecurrentStream(weights: weights, threads: 3)
+        var tokens: [Int32] = [0]
+        for step in 0..<400 {
+            // Long enough for the other threads to fall asleep.
+            if step.isMultiple(of: 100) { usleep(20_000) }
+            try alone.step(tokens)
+            try shared.step(tokens)
+            #expect(Array(shared.logits) == Array(alone.logits))
+            shared.mostLikely(&tokens)
+            tokens[0] = (tokens[0] + Int32(step)) % 70
+        }
+    }
+
+    @Test("the most likely token is the first of the highest logits", arguments: kernelNames)
+    func mostLikely(kernels: String) throws {
+        let kernels = try #require(KernelSet.named(kernels))
+        for vocabulary in [1, 5, 16, 70] {
+            let shape = RecurrentNetworkShape(
+                vocabulary: vocabulary,
+                embedding: 4,
+                hidden: 4,
+                layers: 1
+            )
+            let stream = try RecurrentStream(
+                weights: StreamWeights(
+                    RecurrentNetwork(shape: shape, seed: 1),
+                    precision: .single,
+                    kernels: kernels
+                ),
+                streams: 2
+            )
+            var tokens: [Int32] = [7, 7]
+            for place in 0..<vocabulary {
+                for index in stream.logits.indices { stream.logits[index] = -3 }
+                for later in place..<vocabulary { stream.logits(ofStream: 1)[later] = 2 }
+                stream.mostLikely(&tokens)
+                #expect(tokens == [0, Int32(place)])
+            }
+        }
     }
 
     @Test("a saved state is gone back to, and a reset is a new beginning")
@@ -116,6 +180,8 @@ import Testing
         #expect(throws: NeuralError.self) { try stream.restore(other.state()) }
         #expect(stream.state() == state)
         #expect(throws: NeuralError.self) { try RecurrentStream(network: network, streams: 0) }
+        let weights = try StreamWeights(network)
+        #expect(throws: NeuralError.self) { try RecurrentStream(weights: weights, threads: 0) }
     }
 }
 
@@ -129,11 +195,7 @@ extension RecurrentStream.State {
         }
         self.init(
             hidden: (0..<shape.layers).map { layer in
-                (0..<streams).flatMap { stream in
-                    // Above layer 0 the layer's input stands before its state.
-                    Array(repeating: 0, count: layer == 0 ? 0 : padded)
-                        + row(hidden, layer, stream)
-                }
+                (0..<streams).flatMap { row(hidden, layer, $0) }
             },
             cell: (0..<shape.layers).map { layer in
                 (0..<streams).flatMap { row(cell, layer, $0) }

@@ -1,0 +1,80 @@
+// The output layer of streams that are sampled from: logits = bias + hidden x weights.
+#pragma once
+#include "stream_tile.h"
+
+enum { OUTPUT_GROUPS = 2 };
+
+// `groups` * `vectors` vectors of columns, from `column` on, for `rows` rows from `first` on.
+//
+// The vectors of a tile lie in one panel; a second group lies in the panel after it.
+INLINE void stream_output_tile(
+    const int rows, const int groups, const int vectors, const int precision,
+    const StreamOutputArguments *args, long first, long column
+) {
+    const long depth = args->depth, panel = column - column % KernelPanelColumns;
+    const long left = args->columns - panel;
+    stream_columns columns = {
+        .weights = args->weights,
+        .stride = left < KernelPanelColumns ? left : KernelPanelColumns,
+        .step = LANES};
+    UNROLL for (int g = 0; g < groups; g++) {
+        columns.first[g] = (panel + g * KernelPanelColumns) * depth + (column - panel);
+    }
+    stream_row sum[TILE_ROWS];
+    UNROLL for (int r = 0; r < rows; r++) {
+        UNROLL for (int g = 0; g < groups; g++) {
+            UNROLL for (int j = 0; j < vectors; j++) {
+                sum[r].group[g][j] =
+                    load(args->bias + column + g * KernelPanelColumns + j * LANES);
+            }
+        }
+    }
+    accumulate_stream(
+        rows, groups, vectors, precision, sum, args->input + first * depth, columns, depth);
+    UNROLL for (int r = 0; r < rows; r++) {
+        float *output = args->output + (first + r) * args->columns + column;
+        UNROLL for (int g = 0; g < groups; g++) {
+            UNROLL for (int j = 0; j < vectors; j++) {
+                store(output + g * KernelPanelColumns + j * LANES, sum[r].group[g][j]);
+            }
+        }
+    }
+}
+
+INLINE void stream_output_columns(const int precision, const StreamOutputArguments *args) {
+    const long width = TILE_VECTORS * LANES, end = args->firstColumn + args->columnCount;
+    long column = args->firstColumn;
+    for (; column + KernelPanelColumns <= end; column += KernelPanelColumns) {
+        if (args->rows == 1 && column + 2 * KernelPanelColumns <= end) {
+            for (long part = 0; part < KernelPanelColumns; part += width) {
+                stream_output_tile(
+                    1, OUTPUT_GROUPS, TILE_VECTORS, precision, args, 0, column + part);
+            }
+            column += KernelPanelColumns;
+            continue;
+        }
+        for (long part = 0; part < KernelPanelColumns; part += width) {
+#define STREAM_OUTPUT(rows, first) \
+    stream_output_tile(rows, 1, TILE_VECTORS, precision, args, first, column + part)
+            FOR_ROW_BLOCKS(args->rows, STREAM_OUTPUT)
+#undef STREAM_OUTPUT
+        }
+    }
+    // The last panel has as many columns as there are.
+    for (; column < end; column += LANES) {
+#define STREAM_OUTPUT(rows, first) \
+    stream_output_tile(rows, 1, 1, precision, args, first, column)
+        FOR_ROW_BLOCKS(args->rows, STREAM_OUTPUT)
+#undef STREAM_OUTPUT
+    }
+}
+
+static void stream_output(const StreamOutputArguments *arguments) {
+    // A copy, so that stores to matrices cannot be taken for changes of the arguments.
+    const StreamOutputArguments copy = *arguments;
+    if (copy.halfWeights) {
+        stream_output_columns(HALF_WEIGHTS, &copy);
+    } else {
+        stream_output_columns(SINGLE_WEIGHTS, &copy);
+    }
+}

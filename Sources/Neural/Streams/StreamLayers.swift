@@ -1,0 +1,134 @@
+import CKernels
+
+/// The states of streams that run side by side, and the work of a step on them, in parts that may
+/// run on different threads.
+///
+/// A step is one phase for each layer and one for the output. The parts of a phase write apart
+/// from each other and read what the phase before wrote; each column is summed in the same order
+/// in whatever part it is, so that results do not depend on who does which part.
+///
+/// S = streams, V' = vocabulary rounded up to 16, H = hidden width (padded).
+final class StreamLayers {
+    let weights: StreamWeights
+    let streams: Int
+    let tokens: UnsafeMutableBufferPointer<Int32>  // (S) what the step reads
+    let cells: [AlignedFloats]  // (S, H)
+    let logits: AlignedFloats  // (S, V')
+    /// Two of each layer: a step reads one and writes the other, (S, H).
+    private let hiddens: [[AlignedFloats]]
+    /// Which of the two holds the states now.
+    private(set) var current = 0
+
+    /// Units of a part: four gates of these are 256 columns.
+    private static let unitsOfPart = 64
+    /// Columns of the output in a part.
+    private static let columnsOfPart = 64
+    /// Products of a phase that is worth sharing: handing over takes about a microsecond, in which
+    /// one core does 50,000 of them alone.
+    private static let leastShared = 200_000
+
+    init(_ weights: StreamWeights, streams: Int) throws(NeuralError) {
+        let shape = weights.shape
+        let units = shape.paddedHidden
+        self.weights = weights
+        self.streams = streams
+        var cells: [AlignedFloats] = []
+        var hiddens: [[AlignedFloats]] = []
+        for _ in 0..<shape.layers {
+            cells.append(try AlignedFloats(streams * units))
+            hiddens.append([
+                try AlignedFloats(streams * units), try AlignedFloats(streams * units),
+            ])
+        }
+        self.cells = cells
+        self.hiddens = hiddens
+        logits = try AlignedFloats(streams * shape.paddedVocabulary)
+        tokens = .allocate(capacity: streams)
+        tokens.initialize(repeating: 0)
+    }
+
+    deinit { tokens.deallocate() }
+
+    /// Phases of a step.
+    var phases: Int { cells.count + 1 }
+
+    /// Hidden states of a layer now, (S, H).
+    func hidden(_ layer: Int) -> AlignedFloats { hiddens[layer][current] }
+
+    /// Ends a step: what it wrote are the states now.
+    func finishStep() { current = 1 - current }
+
+    /// Parts of a phase.
+    func parts(ofPhase phase: Int) -> Int {
+        if phase < cells.count {
+            return max(weights.shape.paddedHidden / Self.unitsOfPart, 1)
+        }
+        // A rest of up to 32 columns goes with the part before it.
+        return max((weights.shape.paddedVocabulary + 31) / Self.columnsOfPart, 1)
+    }
+
+    /// Whether a phase has so much to do that sharing it gains more than it costs.
+    func isWorthSharing(_ phase: Int) -> Bool {
+        let shape = weights.shape
+        let depth = shape.paddedHidden * (phase == 0 || phase == cells.count ? 1 : 2)
+        let columns = phase < cells.count ? 4 * shape.paddedHidden : shape.paddedVocabulary
+        return streams * depth * columns >= Self.leastShared
+    }
+
+    /// Does some parts of a phase of the step from the states now.
+    func run(_ parts: Range<Int>, ofPhase phase: Int) {
+        if phase < cells.count {
+            advance(phase, units: columns(parts, ofPhase: phase))
+        } else {
+            project(columns: columns(parts, ofPhase: phase))
+        }
+    }
+
+    /// Units of a layer or columns of the output that belong to parts.
+    private func columns(_ parts: Range<Int>, ofPhase phase: Int) -> Range<Int> {
+        let isLayer = phase < cells.count
+        let width = isLayer ? Self.unitsOfPart : Self.columnsOfPart
+        let all = isLayer ? weights.shape.paddedHidden : weights.shape.paddedVocabulary
+        let isLast = parts.upperBound == self.parts(ofPhase: phase)
+        return parts.lowerBound * width..<(isLast ? all : parts.upperBound * width)
+    }
+
+    private func advance(_ layer: Int, units range: Range<Int>) {
+        let units = weights.shape.paddedHidden
+        let previous = hiddens[layer][current]
+        // What the layer below has just written.
+        let below = layer > 0 ? hiddens[layer - 1][1 - current] : previous
+        var arguments = StreamLSTMArguments(
+            rows: streams,
+            units: units,
+            firstUnit: range.lowerBound,
+            unitCount: range.count,
+            inputDepth: layer > 0 ? units : 0,
+            input: below.base,
+            previousHidden: previous.base,
+            halfWeights: weights.precision == .half ? 1 : 0,
+            weights: weights.weights[layer].base,
+            start: layer > 0 ? weights.biases[layer].base : weights.table.base,
+            startRows: layer > 0 ? nil : UnsafePointer(tokens.baseAddress),
+            cell: cells[layer].base,
+            hidden: hiddens[layer][1 - current].base
+        )
+        weights.kernels.streamLSTM(&arguments)
+    }
+
+    private func project(columns range: Range<Int>) {
+        var arguments = StreamOutputArguments(
+            rows: streams,
+            columns: weights.shape.paddedVocabulary,
+            firstColumn: range.lowerBound,
+            columnCount: range.count,
+            depth: weights.shape.paddedHidden,
+            input: hiddens[cells.count - 1][1 - current].base,
+            halfWeights: weights.precision == .half ? 1 : 0,
+            weights: weights.outputWeights.base,
+            bias: weights.outputBias.base,
+            output: logits.base
+        )
+        weights.kernels.streamOutput(&arguments)
+    }
+}
