@@ -33,8 +33,13 @@ import Foundation
     func run() throws {
         guard check else { throw CleanExit.helpRequest(self) }
         let stored = try results.map { try StoredResults(path: $0) } ?? StoredResults.newest()
-        let slower = try Check(stored: stored, rounds: checkRounds, tolerance: tolerance, only: only)
-            .run()
+        let slower = try Check(
+            stored: stored,
+            rounds: checkRounds,
+            tolerance: tolerance,
+            only: only
+        )
+        .run()
         if slower > 0 { throw ExitCode.failure }
     }
 }
