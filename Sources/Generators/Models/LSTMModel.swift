@@ -58,32 +58,79 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
         _ request: PieceRequest,
         isCancelled: () -> Bool
     ) throws(SamplingError) -> GeneratedPiece? {
-        try request.validate()
-        try refuseWhatOnlyLatentsHave(request)
-        let opening = try opening(for: request)
-        // Temperature 0 draws nothing at random, so that another attempt writes the same.
-        let attempts = request.settings.temperature > 0 ? request.settings.attempts : 1
-        let writing = SequenceWriting(
-            encoding: encoding,
-            weights: try weights(request.settings.precision ?? .single),
-            threads: request.threads,
-            settings: request.settings,
-            limits: configuration.typical.limits
-        )
-        var piece: GeneratedPiece?
-        for attempt in 0..<attempts {
-            guard
-                let tokens = try writing.write(
-                    after: opening.tokens,
-                    attempt: attempt,
-                    isCancelled: isCancelled
-                )
-            else { return nil }
-            let finished = finish(tokens, opening: opening, request: request, attempt: attempt)
-            piece = finished
-            if finished.problems.isEmpty { break }
+        try generate([request], isCancelled: isCancelled)[0]
+    }
+
+    /// Writes several pieces side by side, each as `generate` writes it alone.
+    ///
+    /// - Throws: `SamplingError` of the first that cannot be written.
+    public func generate(
+        _ requests: [PieceRequest],
+        isCancelled: () -> Bool
+    ) throws(SamplingError) -> [GeneratedPiece?] {
+        var openings: [Opening] = []
+        for request in requests {
+            try request.validate()
+            try refuseWhatOnlyLatentsHave(request)
+            openings.append(try opening(for: request))
         }
-        return piece
+        var pieces = [GeneratedPiece?](repeating: nil, count: requests.count)
+        // All of one precision in one go.
+        for precision in StreamPrecision.allCases {
+            let numbers = requests.indices.filter {
+                (requests[$0].settings.precision ?? .single) == precision
+            }
+            guard let first = numbers.first else { continue }
+            let side = SideBySide(
+                weights: try weights(precision),
+                streams: Self.mostStreams,
+                threads: requests[first].threads
+            )
+            var attempts = [Int](repeating: 0, count: numbers.count)
+            try side.write(
+                numbers.count,
+                begin: { draft(requests[numbers[$0]], after: openings[numbers[$0]], attempt: 0) },
+                follow: { place, written in
+                    let (number, attempt) = (numbers[place], attempts[place])
+                    let request = requests[number]
+                    let piece = finish(
+                        written,
+                        opening: openings[number],
+                        request: request,
+                        attempt: attempt
+                    )
+                    attempts[place] += 1
+                    // Temperature 0 draws nothing at random, so that another attempt writes the
+                    // same.
+                    let most = request.settings.temperature > 0 ? request.settings.attempts : 1
+                    if piece.problems.isEmpty || attempts[place] >= most {
+                        pieces[number] = piece
+                        return nil
+                    }
+                    return draft(request, after: openings[number], attempt: attempts[place])
+                },
+                isCancelled: isCancelled
+            )
+        }
+        return pieces
+    }
+
+    /// Pieces side by side at most: enough for the arithmetic to take longer than reading the
+    /// weights.
+    private static let mostStreams = 32
+
+    private func draft(
+        _ request: PieceRequest,
+        after opening: Opening,
+        attempt: Int
+    ) -> SequenceDraft {
+        SequenceDraft(
+            after: opening.tokens,
+            encoding: encoding,
+            settings: request.settings,
+            limits: configuration.typical.limits,
+            attempt: attempt
+        )
     }
 
     private func weights(_ precision: StreamPrecision) throws(SamplingError) -> StreamWeights {
@@ -162,7 +209,7 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
     }
 
     private func finish(
-        _ written: SequenceWriting.Result,
+        _ written: SequenceDraft.Result,
         opening: Opening,
         request: PieceRequest,
         attempt: Int

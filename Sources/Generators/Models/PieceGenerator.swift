@@ -14,4 +14,28 @@ public protocol PieceGenerator: Sendable {
         _ request: PieceRequest,
         isCancelled: () -> Bool
     ) throws(SamplingError) -> GeneratedPiece?
+
+    /// Writes several pieces, each as `generate` writes it alone; side by side where the kind
+    /// gains by it.
+    ///
+    /// - Returns: The pieces in order; nil for those that were not done when it was cancelled.
+    /// - Throws: `SamplingError` of the first that cannot be written.
+    func generate(
+        _ requests: [PieceRequest],
+        isCancelled: () -> Bool
+    ) throws(SamplingError) -> [GeneratedPiece?]
+}
+
+extension PieceGenerator {
+    /// One after the other.
+    public func generate(
+        _ requests: [PieceRequest],
+        isCancelled: () -> Bool
+    ) throws(SamplingError) -> [GeneratedPiece?] {
+        var pieces: [GeneratedPiece?] = []
+        for request in requests {
+            pieces.append(try generate(request, isCancelled: isCancelled))
+        }
+        return pieces
+    }
 }

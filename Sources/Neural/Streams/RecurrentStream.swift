@@ -64,20 +64,34 @@ public final class RecurrentStream {
         for storage in states + [logitStorage] { storage.fill(with: 0) }
     }
 
+    /// Goes back to the zero state in one stream.
+    public func reset(stream: Int) {
+        for row in layers.rows(ofStream: stream) { row.update(repeating: 0) }
+    }
+
+    /// Gives one stream the state of another.
+    public func copyState(of source: Int, to target: Int) {
+        guard source != target else { return }
+        for (from, to) in zip(layers.rows(ofStream: source), layers.rows(ofStream: target)) {
+            _ = to.update(fromContentsOf: from)
+        }
+    }
+
     /// The logits of one stream, (V), sharing memory with `logits`.
     public func logits(ofStream stream: Int) -> UnsafeMutableBufferPointer<Float> {
         .init(rebasing: logits[stream * vocabulary..<(stream + 1) * vocabulary])
     }
 
-    /// Reads one token in every stream; `logits` then says what may come next.
+    /// Reads one token in every stream, or in the first so many; `logits` then says what may come
+    /// next.
     ///
-    /// - Parameter tokens: One for each stream, (S).
+    /// - Parameter tokens: One for each stream, (1...S). Streams without one stay as they are.
     /// - Throws: `NeuralError.wrongSize`, `.tokenOutOfRange`; the states are then as they were.
     public func step(_ tokens: [Int32]) throws(NeuralError) {
-        guard tokens.count == streams else {
+        guard (1...streams).contains(tokens.count) else {
             throw .wrongSize(
                 what: "Tokens for the streams",
-                expected: "\(streams)",
+                expected: streams == 1 ? "1" : "1 to \(streams)",
                 found: "\(tokens.count)"
             )
         }
@@ -90,6 +104,7 @@ public final class RecurrentStream {
                 vocabulary: vocabulary
             )
         }
+        layers.active = tokens.count
         _ = layers.tokens.update(fromContentsOf: tokens)
         if let team {
             team.step()
@@ -145,7 +160,7 @@ public final class RecurrentStream {
     private func copyLogits() {
         guard let logits = logits.baseAddress else { return }
         let width = layers.logits.count / streams
-        for stream in 0..<streams {
+        for stream in 0..<layers.active {
             (logits + stream * vocabulary).update(
                 from: layers.logits.base + stream * width,
                 count: vocabulary

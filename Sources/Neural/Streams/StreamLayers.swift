@@ -14,6 +14,8 @@ final class StreamLayers {
     let tokens: UnsafeMutableBufferPointer<Int32>  // (S) what the step reads
     let cells: [AlignedFloats]  // (S, H)
     let logits: AlignedFloats  // (S, V')
+    /// Streams that take part in a step: the first so many, 1...S.
+    var active: Int
     /// Two of each layer: a step reads one and writes the other, (S, H).
     private let hiddens: [[AlignedFloats]]
     /// Which of the two holds the states now.
@@ -32,6 +34,7 @@ final class StreamLayers {
         let units = shape.paddedHidden
         self.weights = weights
         self.streams = streams
+        active = streams
         var cells: [AlignedFloats] = []
         var hiddens: [[AlignedFloats]] = []
         for _ in 0..<shape.layers {
@@ -55,8 +58,30 @@ final class StreamLayers {
     /// Hidden states of a layer now, (S, H).
     func hidden(_ layer: Int) -> AlignedFloats { hiddens[layer][current] }
 
+    /// The state of one stream: a row of each layer's hidden and cell states now.
+    func rows(ofStream stream: Int) -> [UnsafeMutableBufferPointer<Float>] {
+        let units = weights.shape.paddedHidden
+        return (cells.indices.map { hidden($0) } + cells).map {
+            .init(start: $0.base + stream * units, count: units)
+        }
+    }
+
     /// Ends a step: what it wrote are the states now.
-    func finishStep() { current = 1 - current }
+    ///
+    /// Streams that took no part keep theirs.
+    func finishStep() {
+        let units = weights.shape.paddedHidden
+        let idle = (streams - active) * units
+        if idle > 0 {
+            for layer in hiddens {
+                (layer[1 - current].base + active * units).update(
+                    from: layer[current].base + active * units,
+                    count: idle
+                )
+            }
+        }
+        current = 1 - current
+    }
 
     /// Parts of a phase.
     func parts(ofPhase phase: Int) -> Int {
@@ -72,7 +97,7 @@ final class StreamLayers {
         let shape = weights.shape
         let depth = shape.paddedHidden * (phase == 0 || phase == cells.count ? 1 : 2)
         let columns = phase < cells.count ? 4 * shape.paddedHidden : shape.paddedVocabulary
-        return streams * depth * columns >= Self.leastShared
+        return active * depth * columns >= Self.leastShared
     }
 
     /// Does some parts of a phase of the step from the states now.
@@ -99,7 +124,7 @@ final class StreamLayers {
         // What the layer below has just written.
         let below = layer > 0 ? hiddens[layer - 1][1 - current] : previous
         var arguments = StreamLSTMArguments(
-            rows: streams,
+            rows: active,
             units: units,
             firstUnit: range.lowerBound,
             unitCount: range.count,
@@ -118,7 +143,7 @@ final class StreamLayers {
 
     private func project(columns range: Range<Int>) {
         var arguments = StreamOutputArguments(
-            rows: streams,
+            rows: active,
             columns: weights.shape.paddedVocabulary,
             firstColumn: range.lowerBound,
             columnCount: range.count,

@@ -99,11 +99,14 @@ public struct SampleWorkflow {
         )
         let requests = pieceRequests
         let workers = max(ProcessInfo.processInfo.activeProcessorCount, 1)
-        for start in stride(from: 0, to: requests.count, by: workers) {
-            let wave = Array(requests[start..<min(start + workers, requests.count)])
-            let pieces = Self.generate(wave, with: model, isCancelled: isCancelled)
+        let most = workers * Self.piecesSideBySide
+        for start in stride(from: 0, to: requests.count, by: most) {
+            let wave = Array(requests[start..<min(start + most, requests.count)])
+            let pieces = try attempt { () throws in
+                try Self.generate(wave, with: model, workers: workers, isCancelled: isCancelled)
+            }
             for (offset, piece) in pieces.enumerated() {
-                guard let written = try attempt(nil, { () throws in try piece.get() }) else {
+                guard let written = piece else {
                     throw Failure(
                         .interrupted,
                         "stopped; the pieces finished before are in the library."
@@ -119,6 +122,9 @@ public struct SampleWorkflow {
             }
         }
     }
+
+    /// Pieces that one core writes side by side at most.
+    private static let piecesSideBySide = 16
 
     /// What each piece is asked for with, in order.
     private var pieceRequests: [PieceRequest] {
@@ -151,18 +157,24 @@ public struct SampleWorkflow {
         )
     }
 
+    /// Each core writes an even part of the pieces, side by side; a piece alone has every core.
     private static func generate(
         _ requests: [PieceRequest],
         with model: any PieceGenerator,
+        workers: Int,
         isCancelled: @escaping @Sendable () -> Bool
-    ) -> [Result<GeneratedPiece?, any Error>] {
-        // A piece alone has every core; several have one each.
-        let cores = max(ProcessInfo.processInfo.activeProcessorCount, 1)
-        return ParallelMap.map(requests.count, threads: nil) { index in
-            var request = requests[index]
-            request.threads = max(cores / requests.count, 1)
-            return Result { try model.generate(request, isCancelled: isCancelled) }
+    ) throws -> [GeneratedPiece?] {
+        let parts = min(workers, requests.count)
+        let written = ParallelMap.map(parts, threads: parts) { part in
+            let own = part * requests.count / parts..<(part + 1) * requests.count / parts
+            let requests = requests[own].map { request in
+                var request = request
+                request.threads = max(workers / parts, 1)
+                return request
+            }
+            return Result { try model.generate(requests, isCancelled: isCancelled) }
         }
+        return try written.flatMap { try $0.get() }
     }
 
     /// Where the copy of the n-th piece goes: the name itself for one piece, else `name-1.mid`.

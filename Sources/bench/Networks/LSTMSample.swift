@@ -19,8 +19,8 @@ struct LSTMSample: ParsableCommand {
     @Option(help: "Width of a token's embedding.") var embedding = 128
     @Option(help: "Units in each LSTM layer.") var hidden = 128
     @Option(help: "LSTM layers.") var layers = 1
-    @Option(help: "Pieces written side by side; with --draw, one after the other.") var streams = 1
-    @Option(help: "Threads that share each step; with --draw, pieces that share the cores.")
+    @Option(help: "Pieces written side by side.") var streams = 1
+    @Option(help: "Threads that share each step, or with --draw the pieces.")
     var threads = 1
     @Option(help: "Precision of the weights: single or half.") var precision = "single"
     @Option(help: "Steps in each round.") var steps = 2000
@@ -70,8 +70,8 @@ struct LSTMSample: ParsableCommand {
             if let topP { line["top_p"] = topP }
             let speed = Double(tokens) / timing.median
             line["tokens_per_s"] = speed.rounded()
-            // With --draw each thread reads the weights for a piece of its own.
-            let rows = draw ? 1 : streams
+            // With --draw each thread reads the weights for pieces of its own.
+            let rows = draw ? max(streams / threads, 1) : streams
             line["limit"] = limit.distance(
                 reached: speed / Double(rows) * Double(weights.bytesPerStep)
             )

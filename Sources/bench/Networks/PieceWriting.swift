@@ -48,27 +48,29 @@ struct PieceWriting: Writing {
     /// A bar of a melody is 16 tokens; of a performance an untrained model writes about as many.
     func write(steps: Int) throws -> Int {
         let bars = min(max(steps / 16, 1), 4096)
-        var counts = [Result<Int, any Error>](repeating: .success(0), count: streams)
+        let workers = min(threads, streams)
+        var counts = [Result<Int, any Error>](repeating: .success(0), count: workers)
         counts.withUnsafeMutableBufferPointer { buffer in
-            // Each piece writes its own element.
+            // Each worker writes its own element.
             nonisolated(unsafe) let results = buffer
-            let workers = min(threads, streams)
             DispatchQueue.concurrentPerform(iterations: workers) { worker in
-                for piece in stride(from: worker, to: streams, by: workers) {
-                    results[piece] = Result {
-                        try tokens(ofPiece: piece, bars: bars, threads: threads / workers)
-                    }
+                let own = worker * streams / workers..<(worker + 1) * streams / workers
+                results[worker] = Result {
+                    try tokens(ofPieces: own, bars: bars, threads: threads / workers)
                 }
             }
         }
         return try counts.reduce(0) { try $0 + $1.get() }
     }
 
-    private func tokens(ofPiece piece: Int, bars: Int, threads: Int) throws -> Int {
-        var settings = settings
-        settings.bars = bars
-        settings.seed = UInt64(piece)
-        let request = PieceRequest(settings: settings, threads: threads)
-        return try model.generate(request, isCancelled: { false })?.sampledTokens ?? 0
+    private func tokens(ofPieces numbers: Range<Int>, bars: Int, threads: Int) throws -> Int {
+        let requests = numbers.map { number in
+            var settings = settings
+            settings.bars = bars
+            settings.seed = UInt64(number)
+            return PieceRequest(settings: settings, threads: threads)
+        }
+        let pieces = try model.generate(requests, isCancelled: { false })
+        return pieces.reduce(0) { $0 + ($1?.sampledTokens ?? 0) }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Neural
 import Testing
 
 @testable import Generators

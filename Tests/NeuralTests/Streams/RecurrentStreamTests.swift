@@ -103,6 +103,30 @@ import Testing
         #expect(Array(together[3].logits(ofStream: 0)) != Array(alone.logits))
     }
 
+    @Test("streams that take no part in a step stay as they are, and may move")
+    func places() throws {
+        let shape = RecurrentNetworkShape(vocabulary: 30, embedding: 6, hidden: 21, layers: 2)
+        let weights = try StreamWeights(RecurrentNetwork(shape: shape, seed: 4))
+        func alone(_ tokens: [Int32]) throws -> [Float] {
+            let stream = try RecurrentStream(weights: weights)
+            for token in tokens { try stream.step([token]) }
+            return Array(stream.logits)
+        }
+        let stream = try RecurrentStream(weights: weights, streams: 3)
+        try stream.step([1, 2, 3])
+        try stream.step([4])
+        try stream.step([5, 6])
+        try stream.step([7, 8, 9])
+        #expect(Array(stream.logits(ofStream: 0)) == (try alone([1, 4, 5, 7])))
+        #expect(Array(stream.logits(ofStream: 1)) == (try alone([2, 6, 8])))
+        #expect(Array(stream.logits(ofStream: 2)) == (try alone([3, 9])))
+        stream.copyState(of: 2, to: 0)
+        stream.reset(stream: 1)
+        try stream.step([10, 11])
+        #expect(Array(stream.logits(ofStream: 0)) == (try alone([3, 9, 10])))
+        #expect(Array(stream.logits(ofStream: 1)) == (try alone([11])))
+    }
+
     @Test("threads that come and go change nothing over many steps")
     func manySteps() throws {
         let shape = RecurrentNetworkShape(vocabulary: 70, embedding: 6, hidden: 130, layers: 2)
