@@ -1,7 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
 import Generators
-import Neural
+public import Neural
 import Sound
 import Workflows
 
