@@ -11,6 +11,8 @@ struct GradientSum {
     private let kernels: KernelTable
     /// Pieces of the storage that one task takes at a time.
     let ranges: [Range<Int>]
+    /// Pieces that are worth waking a thread for where each number is read once or twice.
+    static let piecesPerWorker = 8
 
     /// Prepares the sum of some shards; the first one's gradients become the sum.
     init(
@@ -23,7 +25,7 @@ struct GradientSum {
         self.shards = shards
         self.weights = weights
         self.kernels = kernels
-        ranges = Self.pieces(network.layout.count)
+        ranges = Self.pieces(0..<network.layout.count)
     }
 
     /// Where the sum is.
@@ -33,17 +35,23 @@ struct GradientSum {
     ///
     /// - Returns: The sum of the gradient's squares.
     func compute(workers: Workers) -> Double {
-        let tableRanges = Self.pieces(shards[0].tableGradient.count)
-        workers.run(tableRanges.count) { task in
-            add(tableRanges[task]) { $0.tableGradient }
+        let tableRanges = Self.pieces(0..<shards[0].tableGradient.count)
+        // What lies before is finished from the table's gradient.
+        let first = network.layout.layers[0].recurrentWeights.offset
+        let otherRanges = Self.pieces(first..<network.layout.count)
+        workers.run(tableRanges.count + otherRanges.count) { task in
+            if task < tableRanges.count {
+                add(tableRanges[task]) { $0.tableGradient }
+            } else {
+                add(otherRanges[task - tableRanges.count]) { $0.gradients }
+            }
         }
-        workers.run(ranges.count) { task in add(ranges[task]) { $0.gradients } }
         finishTable(workers: workers)
 
         var squares = [Double](repeating: 0, count: ranges.count)
         squares.withUnsafeMutableBufferPointer { squares in
             let base = squares.baseAddress
-            workers.run(ranges.count) { task in
+            workers.run(ranges.count, perWorker: Self.piecesPerWorker) { task in
                 let range = ranges[task]
                 base?[task] = kernels.sumOfSquares(gradients.base + range.lowerBound, range.count)
             }
@@ -92,8 +100,10 @@ struct GradientSum {
         }
     }
 
-    private static func pieces(_ count: Int) -> [Range<Int>] {
+    private static func pieces(_ range: Range<Int>) -> [Range<Int>] {
         let size = 16_384
-        return stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+        return stride(from: range.lowerBound, to: range.upperBound, by: size).map {
+            $0..<min($0 + size, range.upperBound)
+        }
     }
 }

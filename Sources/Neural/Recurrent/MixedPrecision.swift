@@ -27,7 +27,7 @@ struct MixedPrecision {
 
     /// Computes anew what has changed since the last time.
     func update(workers: Workers, single kernels: KernelTable) {
-        single.updateTable(workers: workers, kernels: kernels)
+        single.update(workers: workers, kernels: kernels, recurrent: false)
         weights.update(workers: workers, kernels: self.kernels)
     }
 

@@ -39,28 +39,29 @@ final class PackedWeights {
     }
 
     /// Computes anew what has changed since the last time.
-    func update(workers: Workers, kernels: KernelTable) {
-        updateTable(workers: workers, kernels: kernels)
-        guard recurrentRevision != network.revision else { return }
-        recurrentRevision = network.revision
-        let units = network.shape.paddedHidden
-        // Two packings a layer.
-        workers.run(2 * network.shape.layers) { task in
-            let layer = task / 2
-            let slots = network.layout.layers[layer]
-            let weights = network.parameters.base + slots.recurrentWeights.offset
-            if task.isMultiple(of: 2) {
-                packForForward(weights, forward[layer].base, 4 * units, units)
+    ///
+    /// - Parameters:
+    ///   - workers: Who computes it.
+    ///   - kernels: Those that add.
+    ///   - recurrent: Whether the recurrent weights are needed too, or only biases and table.
+    func update(workers: Workers, kernels: KernelTable, recurrent: Bool = true) {
+        // Two packings a layer, then the parts of the table.
+        let isTableOld = tableRevision != network.revision
+        let packings =
+            recurrent && recurrentRevision != network.revision ? 2 * network.shape.layers : 0
+        if isTableOld { sumBiases(kernels: kernels) }
+        workers.run(packings + (isTableOld ? tableParts : 0)) { task in
+            if task < packings {
+                pack(task / 2, forBackward: !task.isMultiple(of: 2))
             } else {
-                packForBackward(weights, backward[layer].base, 4 * units, units)
+                computeTable(part: task - packings)
             }
         }
+        tableRevision = network.revision
+        if recurrent { recurrentRevision = network.revision }
     }
 
-    /// Computes the biases' sums and the embedding table anew where the parameters have changed.
-    func updateTable(workers: Workers, kernels: KernelTable) {
-        guard tableRevision != network.revision else { return }
-        tableRevision = network.revision
+    private func sumBiases(kernels: KernelTable) {
         let units = network.shape.paddedHidden
         let parameters = network.parameters.base
         for (layer, slots) in network.layout.layers.enumerated() {
@@ -68,11 +69,23 @@ final class PackedWeights {
             bias.base.update(from: parameters + slots.inputBias.offset, count: 4 * units)
             kernels.add(bias.base, parameters + slots.recurrentBias.offset, 4 * units)
         }
-        let vocabulary = network.shape.vocabulary
-        workers.run(tableParts) { part in
-            let rows = part * vocabulary / tableParts..<(part + 1) * vocabulary / tableParts
-            embeddingTable.forward(rows, bias: biases[0].base, into: tableMatrix)
+    }
+
+    private func pack(_ layer: Int, forBackward: Bool) {
+        let units = network.shape.paddedHidden
+        let slots = network.layout.layers[layer]
+        let weights = network.parameters.base + slots.recurrentWeights.offset
+        if forBackward {
+            packForBackward(weights, backward[layer].base, 4 * units, units)
+        } else {
+            packForForward(weights, forward[layer].base, 4 * units, units)
         }
+    }
+
+    private func computeTable(part: Int) {
+        let vocabulary = network.shape.vocabulary
+        let rows = part * vocabulary / tableParts..<(part + 1) * vocabulary / tableParts
+        embeddingTable.forward(rows, bias: biases[0].base, into: tableMatrix)
     }
 
     /// The biases of a layer, their sum, (4H).

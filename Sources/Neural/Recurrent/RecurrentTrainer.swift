@@ -139,9 +139,10 @@ public final class RecurrentTrainer {
         let (report, gradientScale) = try differentiate(batch)
         if report.tokens > 0 {
             let number = stepCount + 1
-            workers.run(gradientSum.ranges.count) { task in
+            let ranges = gradientSum.ranges
+            workers.run(ranges.count, perWorker: GradientSum.piecesPerWorker) { task in
                 optimizer.update(
-                    gradientSum.ranges[task],
+                    ranges[task],
                     parameters: network.parameters,
                     gradients: gradientSum.gradients,
                     gradientScale: gradientScale,

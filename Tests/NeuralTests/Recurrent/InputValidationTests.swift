@@ -140,6 +140,16 @@ import Testing
         }
         settings.dropout = 0.5
         #expect(settings.memory(for: shape, threads: 1) == bytes + 4 * 3 * 16)
+
+        // Rounded: hidden states of 4 steps, gates, logits, pairs of 512 rows; each matrix of
+        // weights once as it is and twice in panels.
+        settings.dropout = 0
+        settings.precision = .bf16
+        let copies = 4 * 16 + 3 * 64 + 3 * 16 + 512 * 64 + 512 * 64
+        let recurrent = 64 * 16 + 64 * 16 + 64 * 64
+        let output = 16 * 16 + 64 * 16 + 16 * 64
+        let rounded = copies + recurrent + output
+        #expect(settings.memory(for: shape, threads: 1) == bytes + 2 * rounded)
     }
 
     @Test("weights of another network are refused, and change nothing")

@@ -1,0 +1,37 @@
+import Testing
+
+@Suite("studio train --precision") struct TrainPrecisionTests {
+    @Test("bf16 without its instructions is refused with what it needs, and nothing is made")
+    func refused() throws {
+        var studio = try Studio()
+        studio.environment["STUDIO_KERNELS"] = "plain"
+        try Songs.write(8, to: "songs", in: studio.folder)
+        let outcome = try studio.run(
+            ["train", "songs", "--precision", "bf16"] + TrainedStudio.tiny
+        )
+        #expect(outcome.code == 69)
+        for word in ["AVX512-BF16", "plain", "STUDIO_KERNELS", "fp32"] {
+            #expect(outcome.err.contains(word))
+        }
+        #expect(studio.folder.names(in: "studio-library/models").isEmpty)
+    }
+
+    @Test("an unknown precision, and one for a GAN, are refused")
+    func usage() throws {
+        let studio = try Studio()
+        try Songs.write(2, to: "songs", in: studio.folder)
+        #expect(try studio.run(["train", "songs", "--precision", "fp8"]).code == 64)
+        let gan = try studio.run(["train", "songs", "--model", "gan", "--precision", "fp32"])
+        #expect(gan.code == 64)
+    }
+
+    @Test("the lines of --json say the precision")
+    func lines() throws {
+        let studio = try Studio()
+        try Songs.write(8, to: "songs", in: studio.folder)
+        let outcome = try studio.run(["train", "songs", "--json"] + TrainedStudio.tiny)
+        #expect(outcome.code == 0)
+        #expect(try outcome.lines.count == 3)
+        for line in outcome.lines { #expect(line.contains(#""precision":"fp32""#)) }
+    }
+}
