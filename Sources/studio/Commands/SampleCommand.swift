@@ -294,5 +294,3 @@ struct SampleCommand: AsyncParsableCommand {
         for warning in line.warnings { Console.note("\(line.id): \(warning)") }
     }
 }
-
-extension StreamPrecision: ExpressibleByArgument {}
