@@ -103,7 +103,7 @@ struct SampleCommand: AsyncParsableCommand {
     @Option(
         help: """
             How an LSTM's weights are kept while it writes: single, or half, which makes a large \
-            model faster and its probabilities less exact by less than a thousandth. Part of the \
+            model faster and changes its probabilities in the fourth decimal. Part of the \
             recipe: another precision may give another piece. Default: single.
             """
     )
@@ -294,5 +294,3 @@ struct SampleCommand: AsyncParsableCommand {
         for warning in line.warnings { Console.note("\(line.id): \(warning)") }
     }
 }
-
-extension StreamPrecision: ExpressibleByArgument {}

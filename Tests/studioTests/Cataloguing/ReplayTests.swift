@@ -19,6 +19,15 @@ import Testing
         )
     }
 
+    @Test("a piece of half precision is made again with it, and is another recipe's piece")
+    func halfPrecision() throws {
+        let studio = try TrainedStudio.copy()
+        let half = try studio.piece(seed: 4, "--precision", "half")
+        let id = try #require(half["id"]?.string)
+        #expect(try studio.succeed("replay", id, "--json").objects.first?["identical"] == true)
+        #expect(try studio.piece(seed: 4)["id"] != half["id"])
+    }
+
     @Test("a primed piece is made again, though the user's primer has gone")
     func primed() throws {
         let studio = try TrainedStudio.copy()
