@@ -20,7 +20,7 @@ import Testing
         }
         var writer = try ShardWriter(path: path)
         for (file, tokens) in pieces.enumerated() {
-            try writer.add(tokens, file: file, encoding: encoding)
+            try writer.add(ShardPiece(tokens, file: file, PitchTable(of: encoding)))
         }
         try writer.finish(encoding)
         bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
