@@ -6,6 +6,10 @@ import ArgumentParser
         commandName: "bench",
         abstract: "Measures what Studio does, and prints a JSON line a round.",
         discussion: "Benchmarks/README.md says how to measure against other programs.",
-        subcommands: [LSTMTrain.self, LSTMSample.self, GANTrain.self, MIDIRead.self, Limits.self]
+        subcommands: [
+            LSTMTrain.self, LSTMSample.self, CorpusTrain.self, GANTrain.self, MIDIRead.self,
+            Encode.self,
+            MakeCorpus.self, FolderScan.self, Limits.self,
+        ]
     )
 }
