@@ -24,6 +24,7 @@ struct ContentEncoder: Sendable {
     ///   - bytes: The file.
     ///   - digest: Their hash.
     ///   - number: The content's number in its corpus.
+    /// - Returns: Its pieces, or why there are none.
     func encode(_ bytes: [UInt8], digest: ContentDigest, number: Int) -> EncodedContent {
         var result = EncodedContent(content: .init(digest: digest))
         let file: MIDIFile

@@ -87,11 +87,12 @@ extension Corpus {
         _ progress: @escaping @Sendable (CorpusProgress) -> Void
     ) throws -> Corpus {
         var lines = ["studio corpus 1", settings.encoding.identity, "lenient=\(settings.lenient)"]
-        lines += contents.sources.lazy.map(\.digest.hexadecimal)
+        lines += contents.contentHashes
+        let sources = contents.sources
         let wanted = CorpusManifest(
             hash: ContentHash.of(lines: lines),
             encoding: encoding.configuration,
-            digests: contents.sources.map(\.digest)
+            digests: sources.map(\.digest)
         )
         let cacheFolder = "\(cache)/\(wanted.hash)"
         let manifest: CorpusManifest
@@ -100,7 +101,7 @@ extension Corpus {
             (manifest, pieces) = try load(cacheFolder, wanted, encoding)
         } catch {
             let builder = CorpusBuilder(
-                sources: contents.sources,
+                sources: sources,
                 encoder: ContentEncoder(encoding: encoding, lenient: settings.lenient),
                 threads: settings.threads,
                 progress: progress

@@ -35,6 +35,9 @@ struct FileStamp: Hashable, Sendable {
         changed = bytes.littleEndian(at: offset + 32)
     }
 
+    /// By inode, which hardly two files of a folder share.
+    func hash(into hasher: inout Hasher) { hasher.combine(inode) }
+
     func append(to bytes: inout [UInt8]) {
         bytes.append(littleEndian: device)
         bytes.append(littleEndian: inode)

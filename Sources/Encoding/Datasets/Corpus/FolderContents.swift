@@ -1,23 +1,38 @@
 /// The files of a folder by their content: each content once.
 struct FolderContents {
-    /// A file that is the first with its content.
-    private struct Original {
+    /// A file that could be read.
+    private struct HashedFile {
         let path: String
         let place: FilePlace
+        let size: Int
         let digest: ContentDigest
+        let contentHash: String
+        /// The number of its content, in order of digests.
+        var content = 0
     }
 
-    /// The contents in order of hashes, each with the file to read it from.
-    let sources: [CorpusBuilder.Source]
     /// The hashes to keep for the next scan.
     let known: KnownContents
     /// Whether files were not read because they stand as they did when they were.
     let trustsStamps: Bool
 
     private let folder: String
-    private var originals: [Original] = []
-    private var duplicates: [DuplicateFile] = []
+    /// In order of paths.
+    private var files: [HashedFile] = []
+    /// For each content, in order of digests, the first file that has it.
+    private var firstFiles: [Int] = []
     private var leftOut: [LeftOutFile]
+
+    /// The contents in order of hashes, each with the file to read it from.
+    var sources: [CorpusBuilder.Source] {
+        firstFiles.map { number in
+            let file = files[number]
+            return CorpusBuilder.Source(digest: file.digest, path: file.path, size: file.size)
+        }
+    }
+
+    /// The hashes of the contents, in order.
+    var contentHashes: [String] { firstFiles.map { files[$0].contentHash } }
 
     /// Hashes every file that is not known, on all cores.
     ///
@@ -42,15 +57,11 @@ struct FolderContents {
         }
         let digests = Self.digests(of: folder, known, threads, progress)
         trustsStamps = digests.contains { $0.isTrusted }
+        self.known = Self.kept(folder, digests, known, scanBegan)
         let layout = FolderLayout(of: folder.files.map(\.relativePath))
-        var kept = KnownContents()
-        var sources: [ContentDigest: CorpusBuilder.Source] = [:]
-        sources.reserveCapacity(folder.files.count)
+        files.reserveCapacity(folder.files.count)
         for (file, found) in zip(folder.files, digests) {
             let path = folder.fullPath(file.relativePath)
-            if let digest = try? found.digest.get(), let stamp = file.stamp {
-                kept.keep(digest, for: stamp, scanBegan: scanBegan)
-            }
             guard let place = layout.place(of: file.relativePath) else {
                 leftOut.append(LeftOutFile(path: path, reason: FolderLayout.outsideReason))
                 continue
@@ -59,20 +70,48 @@ struct FolderContents {
             case .failure(let error):
                 leftOut.append(LeftOutFile(path: path, reason: error.reason))
             case .success(let digest):
-                if let original = sources[digest] {
-                    duplicates.append(DuplicateFile(path: path, original: original.path))
-                } else {
-                    sources[digest] = CorpusBuilder.Source(
-                        digest: digest,
+                files.append(
+                    HashedFile(
                         path: path,
-                        size: Int(file.stamp?.length ?? 0)
+                        place: place,
+                        size: Int(file.stamp?.length ?? 0),
+                        digest: digest,
+                        contentHash: digest.hexadecimal
                     )
-                    originals.append(Original(path: path, place: place, digest: digest))
-                }
+                )
             }
         }
-        self.known = kept
-        self.sources = sources.values.sorted { $0.digest < $1.digest }
+        numberContents()
+    }
+
+    /// Gives each content its number: equal ones stand side by side in order of digests.
+    private mutating func numberContents() {
+        let order = files.indices.sorted { left, right in
+            (files[left].digest, left) < (files[right].digest, right)
+        }
+        for number in order {
+            if firstFiles.last.map({ files[$0].digest }) != files[number].digest {
+                firstFiles.append(number)
+            }
+            files[number].content = firstFiles.count - 1
+        }
+    }
+
+    /// What the next scan may trust: the files of this one whose stamps have settled.
+    private static func kept(
+        _ folder: MIDIFolder,
+        _ digests: [Found],
+        _ known: KnownContents,
+        _ scanBegan: Int64
+    ) -> KnownContents {
+        let isAllKnown = digests.allSatisfy(\.isTrusted) && known.digests.count == digests.count
+        guard !isAllKnown else { return known }
+        var kept = KnownContents()
+        for (file, found) in zip(folder.files, digests) {
+            guard let digest = try? found.digest.get(), let stamp = file.stamp else { continue }
+            kept.keep(digest, for: stamp, scanBegan: scanBegan)
+        }
+        return kept
     }
 
     /// A file's hash or why there is none, and whether it was known from an earlier scan.
@@ -107,46 +146,44 @@ struct FolderContents {
     /// - Parameters:
     ///   - manifest: Of just these contents, in the order of `sources`.
     ///   - pieces: Their pieces, in the same order.
+    /// - Returns: The corpus, with at least one file.
     /// - Throws: `CorpusError.nothingUsable`.
     func corpus(manifest: CorpusManifest, pieces: PieceStore) throws(CorpusError) -> Corpus {
-        var numbers: [ContentDigest: Int] = [:]
-        numbers.reserveCapacity(sources.count)
-        var firstPieces: [Int] = []
-        var next = 0
-        for (number, content) in manifest.contents.enumerated() {
-            numbers[content.digest] = number
-            firstPieces.append(next)
-            next += content.pieceCount
-        }
-        var files: [CorpusFile] = []
-        files.reserveCapacity(originals.count)
+        var ends: [Int] = []
+        ends.reserveCapacity(manifest.contents.count)
+        for content in manifest.contents { ends.append((ends.last ?? 0) + content.pieceCount) }
+        var used: [CorpusFile] = []
+        used.reserveCapacity(firstFiles.count)
+        var duplicates: [DuplicateFile] = []
         var leftOut = leftOut
-        for original in originals {
-            guard let number = numbers[original.digest] else { continue }
-            let content = manifest.contents[number]
-            if let failure = content.failure {
-                leftOut.append(LeftOutFile(path: original.path, reason: failure))
-                continue
-            }
-            files.append(
-                CorpusFile(
-                    path: original.path,
-                    contentHash: original.digest.hexadecimal,
-                    className: original.place.className,
-                    folderSplit: original.place.split,
-                    pieces: firstPieces[number]..<firstPieces[number] + content.pieceCount,
-                    noteCount: content.noteCount,
-                    quantisationError: content.quantisationError,
-                    remarks: content.remarks
+        for (number, file) in files.enumerated() {
+            let content = manifest.contents[file.content]
+            let first = firstFiles[file.content]
+            if first != number {
+                duplicates.append(DuplicateFile(path: file.path, original: files[first].path))
+            } else if let failure = content.failure {
+                leftOut.append(LeftOutFile(path: file.path, reason: failure))
+            } else {
+                used.append(
+                    CorpusFile(
+                        path: file.path,
+                        contentHash: file.contentHash,
+                        className: file.place.className,
+                        folderSplit: file.place.split,
+                        pieces: ends[file.content] - content.pieceCount..<ends[file.content],
+                        noteCount: content.noteCount,
+                        quantisationError: content.quantisationError,
+                        remarks: content.remarks
+                    )
                 )
-            )
+            }
         }
         leftOut.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-        guard !files.isEmpty else { throw .nothingUsable(folder: folder, leftOut: leftOut) }
+        guard !used.isEmpty else { throw .nothingUsable(folder: folder, leftOut: leftOut) }
         return Corpus(
             folder: folder,
             hash: manifest.hash,
-            files: files,
+            files: used,
             leftOut: leftOut,
             duplicates: duplicates,
             pieces: pieces

@@ -114,7 +114,9 @@ public struct MIDIFolder: Sendable {
 
     private static func isMIDI(_ name: String) -> Bool {
         guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return false }
-        return extensions.contains(name[name.index(after: dot)...].lowercased())
+        let ending = name[name.index(after: dot)...]
+        // Nearly all are in lower case already.
+        return extensions.contains { $0 == ending } || extensions.contains(ending.lowercased())
     }
 
     private static func reason(_ code: Int32) -> String {
