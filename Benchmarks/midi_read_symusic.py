@@ -85,7 +85,7 @@ def main():
             "files": len(paths), "failures": failures, "bytes": size, "notes": notes,
             "pass_ms_min_median_max": [round(t * 1e3, 3) for t in
                                        (min(times), middle, max(times))],
-            "mb_per_s": round(size / middle / 1e6, 2),
+            "bytes_per_s": round(size / middle),
             "files_per_s": round(len(paths) / middle, 1),
             "notes_per_s": round(notes / middle),
         }), flush=True)

@@ -40,7 +40,7 @@ struct MIDIRead: ParsableCommand {
             ])
             let speed = Double(files.byteCount) / timing.median
             line["pass_ms_min_median_max"] = timing
-            line["mb_per_s"] = speed / 1e6
+            line["bytes_per_s"] = speed.rounded()
             line["files_per_s"] = (Double(files.paths.count) / timing.median).rounded()
             line["notes_per_s"] = (Double(counts.notes) / timing.median).rounded()
             line["limit"] = files.readingLimit(threads: threads, passes: passes)
