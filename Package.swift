@@ -167,6 +167,11 @@ let package = Package(
             dependencies: ["studio", "Score", "Randomness"],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "benchTests",
+            dependencies: ["bench", "CMachineLimits"],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -15,8 +15,11 @@ struct Timing: Encodable {
     }
 
     /// The middle time; the mean of the two middle ones where their count is even.
-    var median: Double {
-        let sorted = seconds.sorted()
+    var median: Double { Self.median(seconds) }
+
+    /// The middle of some numbers, at least one.
+    static func median(_ values: [Double]) -> Double {
+        let sorted = values.sorted()
         return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
     }
 
