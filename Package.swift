@@ -87,7 +87,9 @@ let package = Package(
         ),
         .executableTarget(
             name: "bench",
-            dependencies: ["Neural", "Randomness", "CMachineLimits", argumentParser],
+            dependencies: [
+                "Score", "Encoding", "Neural", "Randomness", "CMachineLimits", argumentParser,
+            ],
             swiftSettings: strict
         ),
         .target(
