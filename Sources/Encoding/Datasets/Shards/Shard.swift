@@ -50,6 +50,12 @@ final class Shard: Sendable {
 
     deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }
 
+    /// Unmaps what was read; the file's pages come back when they are read again, also by a
+    /// thread that reads just now.
+    func giveBackPages() {
+        madvise(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count, MADV_DONTNEED)
+    }
+
     /// What the index says about a piece, 0..<pieceCount.
     func entry(_ piece: Int) -> PieceEntry {
         let offset = entriesStart + piece * ShardFormat.entrySize
