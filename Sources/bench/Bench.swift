@@ -12,7 +12,8 @@ import Foundation
               bench --check
             """,
         subcommands: [
-            LSTMTrain.self, LSTMSample.self, StreamPrecisionCheck.self, GANTrain.self, Limits.self,
+            LSTMTrain.self, LSTMSample.self, StreamPrecisionCheck.self, CorpusTrain.self, GANTrain.self, MIDIRead.self,
+            Encode.self, MakeCorpus.self, FolderScan.self, Limits.self,
         ]
     )
 

@@ -61,7 +61,7 @@ struct ChunkWalker {
 
     /// Four printable characters.
     private func isChunkName(at offset: Int) -> Bool {
-        cursor.prefix(4, at: offset).allSatisfy { (0x20..<0x7F).contains($0) }
+        (offset..<offset + 4).allSatisfy { (0x20..<0x7F).contains(cursor.bytes[$0]) }
     }
 
     private func missing(_ length: Int, _ available: Int) -> MIDIFileError {

@@ -9,6 +9,8 @@ struct MIDIFileContent {
 
     init(header: MIDIFileHeader) {
         self.header = header
+        // Of what the header claims, as much as costs nothing.
+        tracks.reserveCapacity(min(header.announcedTrackCount, 32))
         if let format = header.unknownFormat { repairs.append(.unknownFormat(found: format)) }
     }
 

@@ -94,21 +94,25 @@ struct NotePairing: ~Copyable {
 
     /// Ends a track: closes what is still open, and hands over the notes in order of onset.
     mutating func finishTrack(at tick: Int) -> (notes: [Note], closedHere: [Note]) {
+        let closed = openCount > 0 ? closeAll(at: tick) : []
+        let result = Array(UnsafeBufferPointer(start: notes, count: count))
+        return (result, closed.map { result[$0] })
+    }
+
+    /// Closes the open notes; their indices, in order of onset.
+    private mutating func closeAll(at tick: Int) -> [Int] {
         var closed: [Int] = []
-        if openCount > 0 {
-            for key in 0..<Self.keyCount {
-                while oldest[key] != Self.none {
-                    closed.append(Int(oldest[key]))
-                    close(
-                        tick: tick,
-                        channel: UInt8(truncatingIfNeeded: key >> 7),
-                        pitch: UInt8(truncatingIfNeeded: key & 0x7F)
-                    )
-                }
+        for key in 0..<Self.keyCount {
+            while oldest[key] != Self.none {
+                closed.append(Int(oldest[key]))
+                close(
+                    tick: tick,
+                    channel: UInt8(truncatingIfNeeded: key >> 7),
+                    pitch: UInt8(truncatingIfNeeded: key & 0x7F)
+                )
             }
         }
-        let result = Array(UnsafeBufferPointer(start: notes, count: count))
-        return (result, closed.sorted().map { result[$0] })
+        return closed.sorted()
     }
 }
 

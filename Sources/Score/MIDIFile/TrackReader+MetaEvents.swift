@@ -98,6 +98,8 @@ extension TrackReader {
 
     /// Text as UTF-8 or else, as the standard's ASCII is often extended, Latin-1.
     private static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        // ASCII, which nearly all texts are, needs no search for what is not UTF-8.
+        if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
         if let text = String(validating: bytes, as: UTF8.self) { return text }
         var text = ""
         for byte in bytes { text.unicodeScalars.append(Unicode.Scalar(byte)) }

@@ -30,6 +30,8 @@ public struct TrainRequest: Sendable {
     public var parent: String?
     /// Whether to keep what can be read of damaged files.
     public var lenient = false
+    /// Whether to read files that stand as they did at the last scan.
+    public var rescans = false
 
     /// Asks for nothing yet.
     public init() {}

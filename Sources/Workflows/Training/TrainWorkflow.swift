@@ -61,7 +61,8 @@ public struct TrainWorkflow {
                 settings: CorpusSettings(
                     encoding: plan.encoding,
                     lenient: request.lenient,
-                    ignoredFolder: library.path
+                    ignoredFolder: library.path,
+                    rescans: request.rescans
                 ),
                 progress: { report(.scanning($0)) }
             )

@@ -64,6 +64,9 @@ struct TrainCommand: ParsableCommand {
     @Flag(help: "Keep what is whole in damaged files.")
     var lenient = false
 
+    @Flag(help: "Read every file again, also where its size and times say that it is unchanged.")
+    var rescan = false
+
     @OptionGroup(title: "Any network's training") var network: NetworkOptions
     @OptionGroup(title: "--model lstm: the network and its training") var lstm: LSTMOptions
     @OptionGroup(title: "--model gan: the networks and their training") var gan: GANOptions
@@ -161,6 +164,7 @@ struct TrainCommand: ParsableCommand {
         request.resumes = resume
         request.parent = from
         request.lenient = lenient
+        request.rescans = rescan
         return request
     }
 

@@ -216,7 +216,10 @@ import Testing
         #expect(steps.allSatisfy { $0.total == 50 })
     }
 
-    @Test("a damaged cache is made again", arguments: ["corpus.json", "shard-0.tokens"])
+    @Test(
+        "a damaged cache is made again",
+        arguments: ["corpus.json", "contents.table", "shard-0.tokens"]
+    )
     func damagedCache(file: String) throws {
         let folder = try TemporaryFolder()
         try folder.writeTunes(5)
@@ -237,11 +240,11 @@ import Testing
         try folder.writeTunes(3)
         let corpus = try folder.open()
         let entries = try FileManager.default.contentsOfDirectory(atPath: folder.cache)
-        #expect(entries == [corpus.hash])
+        #expect(entries.filter { $0 != "known" } == [corpus.hash])
         let files = try FileManager.default.contentsOfDirectory(
             atPath: folder.cache + "/" + corpus.hash
         )
-        #expect(files.sorted() == ["corpus.json", "shard-0.tokens"])
+        #expect(files.sorted() == ["contents.table", "corpus.json", "shard-0.tokens"])
     }
 
     @Test("the metres are counted, the commonest first")

@@ -20,7 +20,7 @@ import Testing
         }
         var writer = try ShardWriter(path: path)
         for (file, tokens) in pieces.enumerated() {
-            try writer.add(tokens, file: file, encoding: encoding)
+            try writer.add(ShardPiece(tokens, file: file, PitchTable(of: encoding)))
         }
         try writer.finish(encoding)
         bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
@@ -45,6 +45,27 @@ import Testing
             #expect(Token(entry.highestPitch) == pitches.max())
             #expect(entry.file == UInt32(number))
         }
+    }
+
+    @Test("pages that were given back are read again")
+    func givenBack() throws {
+        let store = try store()
+        for _ in 0..<3 {
+            #expect(try (0..<store.count).map { try store.tokens(of: $0) } == pieces)
+            store.giveBackPages()
+        }
+        #expect(store.length(of: 0) == pieces[0].count)
+    }
+
+    @Test("pieces that come from no folder are written as they are, and appear whole")
+    func writing() throws {
+        let encoding = try MelodyEncoding()
+        let made = folder.path + "/made"
+        let store = try PieceStore.write(pieces, encoding: encoding, to: made)
+        #expect(try (0..<store.count).map { try store.tokens(of: $0) } == pieces)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: made) == ["shard-0.tokens"])
+        let beside = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(beside.sorted() == ["made", "shard.tokens"])
     }
 
     @Test("the file's length follows from its header")

@@ -3,17 +3,30 @@ import Score
 /// What encoding the bytes of one file gave.
 struct EncodedContent: Sendable {
     var content: CorpusManifest.Content
-    var sequences: [[Token]] = []
+    var pieces: [ShardPiece] = []
 }
 
 /// Reads and encodes the bytes of one file.
 struct ContentEncoder: Sendable {
     let encoding: any TokenEncoding
     let lenient: Bool
+    private let pitches: PitchTable
+
+    init(encoding: any TokenEncoding, lenient: Bool) {
+        self.encoding = encoding
+        self.lenient = lenient
+        pitches = PitchTable(of: encoding)
+    }
 
     /// Encodes a file; what is wrong with it becomes its failure, in words for the user.
-    func encode(_ bytes: [UInt8], contentHash: String) -> EncodedContent {
-        var result = EncodedContent(content: .init(contentHash: contentHash))
+    ///
+    /// - Parameters:
+    ///   - bytes: The file.
+    ///   - digest: Their hash.
+    ///   - number: The content's number in its corpus.
+    /// - Returns: Its pieces, or why there are none.
+    func encode(_ bytes: [UInt8], digest: ContentDigest, number: Int) -> EncodedContent {
+        var result = EncodedContent(content: .init(digest: digest))
         let file: MIDIFile
         do throws(MIDIFileError) {
             file = try MIDIFileReader.read(bytes, lenient: lenient)
@@ -28,14 +41,14 @@ struct ContentEncoder: Sendable {
             // Format 2 holds pieces that have nothing to do with one another.
             let place = file.sequences.count > 1 ? "piece \(index + 1): " : ""
             let piece = encoding.encode(sequence)
-            result.sequences += piece.sequences
+            result.pieces += piece.sequences.map { ShardPiece($0, file: number, pitches) }
             reasons += piece.reasons.map { place + $0 }
             result.content.remarks += piece.remarks.map { place + $0 }
             result.content.noteCount += piece.noteCount
             error += piece.quantisationError * Double(piece.noteCount)
         }
-        result.content.pieceCount = result.sequences.count
-        if result.sequences.isEmpty {
+        result.content.pieceCount = result.pieces.count
+        if result.pieces.isEmpty {
             result.content.failure =
                 reasons.isEmpty ? "it has no tracks" : reasons.joined(separator: "; ")
         } else {

@@ -1,8 +1,10 @@
 extension Corpus {
     /// Reads a folder of MIDI files and encodes what is not encoded yet.
     ///
-    /// Every file is read once for its content hash. Where the encoded pieces of just these
-    /// contents lie in the cache they are used; else the files are encoded, on all cores, into
+    /// Every file is read once for its content hash, and again only when its size, its times or
+    /// its place on the disk have changed (see `KnownContents` for what that can miss, and
+    /// `CorpusSettings.rescans` to read them all). Where the encoded pieces of just these contents
+    /// lie in the cache they are used; else the files are encoded, on all cores, into
     /// `cache/<corpus hash>`. A damaged cache is made again.
     ///
     /// - Parameters:
@@ -19,31 +21,91 @@ extension Corpus {
         settings: CorpusSettings,
         progress: @escaping @Sendable (CorpusProgress) -> Void = { _ in }
     ) throws -> Corpus {
+        try open(
+            folder: folder,
+            cache: cache,
+            settings: settings,
+            now: FileStamp.now,
+            progress: progress
+        )
+    }
+
+    /// The same at a time that the caller says, from which the age of the files counts.
+    static func open(
+        folder: String,
+        cache: String,
+        settings: CorpusSettings,
+        now: Int64,
+        progress: @escaping @Sendable (CorpusProgress) -> Void
+    ) throws -> Corpus {
         let encoding = try settings.encoding.makeEncoding()
+        let contents = try scan(folder, cache, settings, now, progress)
+        do {
+            return try corpus(of: contents, cache, settings, encoding, progress)
+        } catch {
+            // A hash of an earlier scan that the bytes do not have: all are read again.
+            guard case CorpusError.changedWhileRead = error, contents.trustsStamps else {
+                throw error
+            }
+            var settings = settings
+            settings.rescans = true
+            let contents = try scan(folder, cache, settings, now, progress)
+            return try corpus(of: contents, cache, settings, encoding, progress)
+        }
+    }
+
+    private static func scan(
+        _ folder: String,
+        _ cache: String,
+        _ settings: CorpusSettings,
+        _ now: Int64,
+        _ progress: @escaping @Sendable (CorpusProgress) -> Void
+    ) throws -> FolderContents {
+        let found = try MIDIFolder(path: folder, ignoring: settings.ignoredFolder)
+        let path = KnownContents.path(of: folder, in: cache)
+        let known = settings.rescans ? KnownContents() : KnownContents(path: path)
         let contents = try FolderContents(
-            of: try MIDIFolder(path: folder, ignoring: settings.ignoredFolder),
+            of: found,
+            known: known,
+            scanBegan: now,
             threads: settings.threads,
             progress: progress
         )
+        if contents.known.digests != known.digests {
+            // Where it cannot be kept the next scan takes longer, and that is all.
+            try? CacheFolder.create("\(cache)/\(KnownContents.folderName)")
+            try? contents.known.write(to: path)
+        }
+        return contents
+    }
+
+    private static func corpus(
+        of contents: FolderContents,
+        _ cache: String,
+        _ settings: CorpusSettings,
+        _ encoding: any TokenEncoding,
+        _ progress: @escaping @Sendable (CorpusProgress) -> Void
+    ) throws -> Corpus {
         var lines = ["studio corpus 1", settings.encoding.identity, "lenient=\(settings.lenient)"]
-        lines += contents.sources.map(\.contentHash)
+        lines += contents.contentHashes
+        let sources = contents.sources
         let wanted = CorpusManifest(
             hash: ContentHash.of(lines: lines),
             encoding: encoding.configuration,
-            contentHashes: contents.sources.map(\.contentHash)
+            digests: sources.map(\.digest)
         )
         let cacheFolder = "\(cache)/\(wanted.hash)"
-        let builder = CorpusBuilder(
-            sources: contents.sources,
-            encoder: ContentEncoder(encoding: encoding, lenient: settings.lenient),
-            threads: settings.threads,
-            progress: progress
-        )
         let manifest: CorpusManifest
         let pieces: PieceStore
         do throws(ShardError) {
             (manifest, pieces) = try load(cacheFolder, wanted, encoding)
         } catch {
+            let builder = CorpusBuilder(
+                sources: sources,
+                encoder: ContentEncoder(encoding: encoding, lenient: settings.lenient),
+                threads: settings.threads,
+                progress: progress
+            )
             _ = try builder.build(wanted, in: cacheFolder) {
                 (try? load(cacheFolder, wanted, encoding)) != nil
             }
@@ -58,7 +120,7 @@ extension Corpus {
         _ encoding: any TokenEncoding
     ) throws(ShardError) -> (CorpusManifest, PieceStore) {
         let path = "\(folder)/\(CorpusManifest.fileName)"
-        let manifest = try CorpusManifest(path: path, expected: wanted)
+        let manifest = try CorpusManifest(folder: folder, expected: wanted)
         let pieces = try PieceStore(
             paths: manifest.shards.map { "\(folder)/\($0)" },
             encoding: encoding,

@@ -8,14 +8,20 @@ import DurableFiles
 
 /// Encodes contents into shards, in a folder that appears under its name when it is whole.
 ///
-/// Memory holds the files that are being encoded (16 a thread) and the shard's index, however
-/// large the corpus is.
+/// Memory holds the files that are being encoded (a few megabytes of them, or one larger one for
+/// each thread) and the shard's index, however large the corpus is.
 struct CorpusBuilder {
     /// A content, and a file that has it.
     struct Source: Sendable {
-        let contentHash: String
+        let digest: ContentDigest
         let path: String
+        /// Bytes of the file, as the folder says.
+        let size: Int
     }
+
+    /// What is encoded together: files, and bytes in them.
+    private static let filesPerBatch = 2048
+    private static let bytesPerBatch = 8 << 20
 
     let sources: [Source]
     let encoder: ContentEncoder
@@ -57,12 +63,10 @@ struct CorpusBuilder {
             let name = "shard-\(manifest.shards.count).tokens"
             var shard = try ShardWriter(path: "\(folder)/\(name)")
             while start < sources.count, shard.tokenCount < ShardFormat.tokensPerShard {
-                let end = min(start + 16 * (threads ?? cores), sources.count)
+                let end = endOfBatch(from: start)
                 for (index, result) in zip(start..<end, encode(start..<end)) {
                     let encoded = try result.get()
-                    for tokens in encoded.sequences {
-                        try shard.add(tokens, file: index, encoding: encoder.encoding)
-                    }
+                    for piece in encoded.pieces { try shard.add(piece) }
                     manifest.contents[index] = encoded.content
                 }
                 start = end
@@ -70,11 +74,21 @@ struct CorpusBuilder {
             try shard.finish(encoder.encoding)
             manifest.shards.append(name)
         }
-        try DurableFile.write(
-            try manifest.encoded(),
-            to: "\(folder)/\(CorpusManifest.fileName)"
-        )
+        try manifest.write(to: folder)
         return manifest
+    }
+
+    /// The first source after those that are encoded together, at least one a thread.
+    private func endOfBatch(from start: Int) -> Int {
+        let least = min(start + (threads ?? cores), sources.count)
+        let most = min(start + Self.filesPerBatch, sources.count)
+        var end = start
+        var bytes = 0
+        while end < least || (end < most && bytes < Self.bytesPerBatch) {
+            bytes += sources[end].size
+            end += 1
+        }
+        return end
     }
 
     private func encode(_ range: Range<Int>) -> [Result<EncodedContent, CorpusError>] {
@@ -87,9 +101,10 @@ struct CorpusBuilder {
             let source = sources[range.lowerBound + item]
             // The file may have changed since its content was hashed.
             guard let bytes = try? FileBytes.read(source.path),
-                ContentHash.of(bytes) == source.contentHash
+                ContentDigest(of: bytes) == source.digest
             else { return .failure(.changedWhileRead(path: source.path)) }
-            return .success(encoder.encode(bytes, contentHash: source.contentHash))
+            let number = range.lowerBound + item
+            return .success(encoder.encode(bytes, digest: source.digest, number: number))
         }
     }
 }

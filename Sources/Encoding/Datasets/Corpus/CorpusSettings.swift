@@ -12,18 +12,23 @@ public struct CorpusSettings: Hashable, Sendable {
     ///
     /// What a model wrote is not music to learn from: a library may lie among the songs.
     public var ignoredFolder: String?
+    /// Whether every file is read, also where its size and times are those of the last scan;
+    /// default false.
+    public var rescans: Bool
 
     /// Makes settings.
     public init(
         encoding: EncodingConfiguration,
         lenient: Bool = false,
         threads: Int? = nil,
-        ignoredFolder: String? = nil
+        ignoredFolder: String? = nil,
+        rescans: Bool = false
     ) {
         self.encoding = encoding
         self.lenient = lenient
         self.threads = threads
         self.ignoredFolder = ignoredFolder
+        self.rescans = rescans
     }
 }
 
@@ -31,7 +36,7 @@ public struct CorpusSettings: Hashable, Sendable {
 public struct CorpusProgress: Hashable, Sendable {
     /// What is being done.
     public enum Stage: String, Sendable {
-        /// Reading every file for its content hash.
+        /// Reading files for their content hash, but for those that are known by an earlier scan.
         case hashing
         /// Encoding the files that are not encoded yet.
         case encoding

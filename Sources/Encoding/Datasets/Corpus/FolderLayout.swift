@@ -24,22 +24,26 @@ struct FolderLayout {
 
     /// - Parameter files: Paths below the folder.
     init(of files: [String]) {
-        let parts = Set(
-            files.compactMap { file -> Split? in
-                let components = file.split(separator: "/")
-                return components.count > 1 ? Self.names[components[0].lowercased()] : nil
-            }
-        )
+        var parts: Set<Split> = []
+        var last: Substring?
+        for file in files {
+            guard let folder = Self.firstFolder(of: file), folder != last else { continue }
+            last = folder
+            if let split = Self.names[folder.lowercased()] { parts.insert(split) }
+        }
         isSplit = parts.contains(.train) && parts.count > 1
     }
 
     /// The place of a file; nil where it lies outside the user's split.
     func place(of file: String) -> FilePlace? {
-        let folders = file.split(separator: "/").dropLast().map(String.init)
-        guard isSplit else { return FilePlace(className: folders.first ?? "", split: nil) }
-        guard let split = folders.first.flatMap({ Self.names[$0.lowercased()] }) else {
-            return nil
-        }
-        return FilePlace(className: folders.dropFirst().first ?? "", split: split)
+        let first = Self.firstFolder(of: file)
+        guard isSplit else { return FilePlace(className: String(first ?? ""), split: nil) }
+        guard let first, let split = Self.names[first.lowercased()] else { return nil }
+        let rest = String(file[file.index(after: first.endIndex)...])
+        return FilePlace(className: String(Self.firstFolder(of: rest) ?? ""), split: split)
+    }
+
+    private static func firstFolder(of file: String) -> Substring? {
+        file.utf8.firstIndex(of: UInt8(ascii: "/")).map { file[..<$0] }
     }
 }

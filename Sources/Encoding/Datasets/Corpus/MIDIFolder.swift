@@ -15,8 +15,8 @@ public struct MIDIFolder: Sendable {
 
     /// The folder as it was named, without a slash at its end.
     let path: String
-    /// Paths below the folder, in order of their bytes; `""` where the path itself is the file.
-    private(set) var files: [String] = []
+    /// The files, in order of their paths' bytes.
+    private(set) var files: [FolderFile] = []
     /// What could not be looked into, and hidden files.
     private(set) var leftOut: [LeftOutFile] = []
 
@@ -48,14 +48,14 @@ public struct MIDIFolder: Sendable {
             }
             enter("", status)
         } else {
-            files = [""]
+            files = [FolderFile(relativePath: "", stamp: FileStamp(status))]
         }
-        files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        leftOut.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        files.sort { $0.relativePath.precedesInBytes($1.relativePath) }
+        leftOut.sort { $0.path.precedesInBytes($1.path) }
     }
 
     /// The files found, as the system opens them, in order.
-    public var paths: [String] { files.map(fullPath) }
+    public var paths: [String] { files.map { fullPath($0.relativePath) } }
 
     /// The path of a file that was found, as the system opens it.
     func fullPath(_ relative: String) -> String {
@@ -84,31 +84,66 @@ public struct MIDIFolder: Sendable {
                 continue
             }
             guard name != ".", name != ".." else { continue }
-            visit(relative.isEmpty ? name : relative + "/" + name, name: name)
+            let isFile = Int(entry.pointee.d_type) == Int(DT_REG)
+            // Files of other kinds need no second look.
+            guard !isFile || Self.isMIDI(name) else { continue }
+            visit(relative.isEmpty ? name : relative + "/" + name, name, in: dirfd(stream))
         }
     }
 
-    private mutating func visit(_ relative: String, name: String) {
+    private mutating func visit(_ relative: String, _ name: String, in folder: Int32) {
         var status = stat()
-        let isThere = stat(fullPath(relative), &status) == 0
+        // By its name in the open folder, so that the system need not walk the whole path.
+        let isThere = fstatat(folder, name, &status, 0) == 0
         if isThere, status.st_mode & S_IFMT == S_IFDIR {
             if !name.hasPrefix(".") { enter(relative, status) }
             return
         }
-        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count > 1, let last = parts.last,
-            Self.extensions.contains(last.lowercased())
-        else { return }
+        guard Self.isMIDI(name) else { return }
         if name.hasPrefix(".") {
             // macOS leaves `._song.mid` beside `song.mid`, which is no music.
             leftOut.append(LeftOutFile(path: fullPath(relative), reason: "a hidden file"))
         } else {
             // What is no regular file, or not there (a dangling link), says so when it is read.
-            files.append(relative)
+            let isRegular = isThere && status.st_mode & S_IFMT == S_IFREG
+            files.append(
+                FolderFile(relativePath: relative, stamp: isRegular ? FileStamp(status) : nil)
+            )
         }
+    }
+
+    private static func isMIDI(_ name: String) -> Bool {
+        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return false }
+        let ending = name[name.index(after: dot)...]
+        // Nearly all are in lower case already.
+        return extensions.contains { $0 == ending } || extensions.contains(ending.lowercased())
     }
 
     private static func reason(_ code: Int32) -> String {
         "it cannot be opened: " + String(cString: strerror(code))
+    }
+}
+
+/// A file that was found in a folder.
+struct FolderFile: Sendable {
+    /// Its path below the folder; empty where the path that was named is the file.
+    let relativePath: String
+    /// How it stood when it was found; nil where it is not there, or no regular file.
+    let stamp: FileStamp?
+}
+
+extension String {
+    /// Whether it comes before another one in order of its bytes.
+    fileprivate func precedesInBytes(_ other: String) -> Bool {
+        let isBefore = utf8.withContiguousStorageIfAvailable { left in
+            other.utf8.withContiguousStorageIfAvailable { right -> Bool in
+                let common = Swift.min(left.count, right.count)
+                guard common > 0, let first = left.baseAddress, let second = right.baseAddress
+                else { return left.count < right.count }
+                let order = memcmp(first, second, common)
+                return order == 0 ? left.count < right.count : order < 0
+            }
+        }
+        return (isBefore ?? nil) ?? utf8.lexicographicallyPrecedes(other.utf8)
     }
 }

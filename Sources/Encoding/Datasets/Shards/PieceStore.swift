@@ -1,6 +1,9 @@
+import Synchronization
+
 /// All pieces of a corpus, in memory-mapped shards: any size, whatever memory there is.
 ///
-/// Pieces have numbers 0..<count.
+/// Pieces have numbers 0..<count. Pages that were read count as the program's memory while they
+/// are mapped in; they are given back after every 64 MiB, and stay in the system's cache.
 public final class PieceStore: Sendable {
     /// What the pieces are encoded with.
     public let encoding: any TokenEncoding
@@ -12,6 +15,13 @@ public final class PieceStore: Sendable {
     private let shards: [Shard]
     /// The number of each shard's first piece.
     private let starts: [Int]
+    /// Bytes mapped in since pages were last given back, about.
+    private let mappedIn = Atomic(0)
+
+    /// What may be mapped in before pages are given back.
+    private static let mostMappedIn = 64 << 20
+    /// What Linux maps in around a page that is read.
+    private static let readAround = 64 << 10
 
     init(paths: [String], encoding: any TokenEncoding, fileCount: Int) throws(ShardError) {
         self.encoding = encoding
@@ -39,7 +49,16 @@ public final class PieceStore: Sendable {
             throw .badPiece(path: shards.first?.path ?? "", piece: piece)
         }
         let (shard, local) = place(of: piece)
-        return try shard.tokens(local)
+        let tokens = try shard.tokens(local)
+        let read = Self.readAround + 2 * tokens.count
+        if mappedIn.add(read, ordering: .relaxed).newValue > Self.mostMappedIn { giveBackPages() }
+        return tokens
+    }
+
+    /// Lets go of the pages that were read; the next reading maps them in again.
+    func giveBackPages() {
+        mappedIn.store(0, ordering: .relaxed)
+        for shard in shards { shard.giveBackPages() }
     }
 
     /// Tokens in a piece, 0..<count, opening and end included.

@@ -50,14 +50,20 @@ final class Shard: Sendable {
 
     deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }
 
+    /// Unmaps what was read; the file's pages come back when they are read again, also by a
+    /// thread that reads just now.
+    func giveBackPages() {
+        madvise(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count, MADV_DONTNEED)
+    }
+
     /// What the index says about a piece, 0..<pieceCount.
     func entry(_ piece: Int) -> PieceEntry {
         let offset = entriesStart + piece * ShardFormat.entrySize
         return PieceEntry(
-            start: bytes.number(at: offset),
-            count: bytes.number(at: offset + 8),
-            file: bytes.number(at: offset + 12),
-            fingerprint: bytes.number(at: offset + 16),
+            start: bytes.littleEndian(at: offset),
+            count: bytes.littleEndian(at: offset + 8),
+            file: bytes.littleEndian(at: offset + 12),
+            fingerprint: bytes.littleEndian(at: offset + 16),
             lowestPitch: bytes[offset + 24],
             highestPitch: bytes[offset + 25]
         )
@@ -65,7 +71,9 @@ final class Shard: Sendable {
 
     /// The first token of a piece, unchecked against the vocabulary.
     func firstToken(_ piece: Int) -> Token {
-        let number: UInt16 = bytes.number(at: ShardFormat.headerSize + 2 * Int(entry(piece).start))
+        let number: UInt16 = bytes.littleEndian(
+            at: ShardFormat.headerSize + 2 * Int(entry(piece).start)
+        )
         return Token(number)
     }
 
@@ -75,7 +83,7 @@ final class Shard: Sendable {
         let start = ShardFormat.headerSize + 2 * Int(entry.start)
         var tokens = [Token](repeating: 0, count: Int(entry.count))
         for index in tokens.indices {
-            let token: UInt16 = bytes.number(at: start + 2 * index)
+            let token: UInt16 = bytes.littleEndian(at: start + 2 * index)
             guard token < vocabularySize else {
                 throw .badToken(
                     path: path,
@@ -116,7 +124,7 @@ final class Shard: Sendable {
         guard bytes.prefix(8).elementsEqual(ShardFormat.magic) else {
             throw .notAShard(path: path)
         }
-        let version: UInt32 = bytes.number(at: 8)
+        let version: UInt32 = bytes.littleEndian(at: 8)
         guard version == ShardFormat.version else {
             throw .unknownVersion(
                 path: path,
@@ -124,13 +132,13 @@ final class Shard: Sendable {
                 known: Int(ShardFormat.version)
             )
         }
-        let vocabularySize: UInt32 = bytes.number(at: 12)
+        let vocabularySize: UInt32 = bytes.littleEndian(at: 12)
         let identity = ContentHash.bytes(of: encoding.configuration)
         guard Int(vocabularySize) == encoding.vocabularySize,
             bytes[32..<64].elementsEqual(identity)
         else { throw .otherEncoding(path: path) }
-        let tokenCount: UInt64 = bytes.number(at: 16)
-        let pieceCount: UInt64 = bytes.number(at: 24)
+        let tokenCount: UInt64 = bytes.littleEndian(at: 16)
+        let pieceCount: UInt64 = bytes.littleEndian(at: 24)
         let size = ShardFormat.fileSize(tokenCount: tokenCount, pieceCount: pieceCount)
         guard let start = ShardFormat.entriesStart(tokenCount: tokenCount),
             size == UInt64(bytes.count)
@@ -138,12 +146,5 @@ final class Shard: Sendable {
             throw .wrongSize(path: path, expected: size ?? .max, found: bytes.count)
         }
         return (Int(tokenCount), Int(pieceCount), Int(start))
-    }
-}
-
-extension UnsafeRawBufferPointer {
-    /// A little-endian number at an offset that was checked before.
-    fileprivate func number<Number: FixedWidthInteger>(at offset: Int) -> Number {
-        Number(littleEndian: loadUnaligned(fromByteOffset: offset, as: Number.self))
     }
 }

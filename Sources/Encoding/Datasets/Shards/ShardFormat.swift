@@ -38,11 +38,8 @@ enum ShardFormat {
     }
 
     /// FNV-1a over the tokens' bytes, 64 bits: equal for equal pieces.
-    static func fingerprint(_ tokens: [Token]) -> UInt64 {
-        tokens.reduce(0xCBF2_9CE4_8422_2325) { hash, token in
-            let low = (hash ^ UInt64(token & 0xFF)) &* 0x100_0000_01B3
-            return (low ^ UInt64((token >> 8) & 0xFF)) &* 0x100_0000_01B3
-        }
+    static func fingerprint(_ bytes: [UInt8]) -> UInt64 {
+        bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 }
 

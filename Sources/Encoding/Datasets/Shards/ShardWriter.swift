@@ -27,33 +27,11 @@ struct ShardWriter: ~Copyable {
 
     /// Adds a piece.
     ///
-    /// - Parameters:
-    ///   - tokens: The piece, each token in 0..<65,536.
-    ///   - file: The number of its file.
-    ///   - encoding: Says which tokens strike a pitch.
     /// - Throws: `CorpusError.cannotWrite`.
-    mutating func add(
-        _ tokens: [Token],
-        file: Int,
-        encoding: any TokenEncoding
-    ) throws(CorpusError) {
-        var entry = PieceEntry(
-            start: UInt64(tokenCount),
-            count: UInt32(tokens.count),
-            file: UInt32(file),
-            fingerprint: ShardFormat.fingerprint(tokens),
-            lowestPitch: 255,
-            highestPitch: 0
-        )
-        for token in tokens {
-            buffer.append(UInt8(truncatingIfNeeded: token))
-            buffer.append(UInt8(truncatingIfNeeded: token >> 8))
-            guard let pitch = encoding.pitch(of: token) else { continue }
-            entry.lowestPitch = min(entry.lowestPitch, UInt8(pitch))
-            entry.highestPitch = max(entry.highestPitch, UInt8(pitch))
-        }
-        tokenCount += tokens.count
-        entries.append(entry)
+    mutating func add(_ piece: ShardPiece) throws(CorpusError) {
+        entries.append(piece.entry(at: tokenCount))
+        tokenCount += piece.bytes.count / 2
+        buffer += piece.bytes
         if buffer.count >= 1 << 20 { try flush() }
     }
 
@@ -61,28 +39,24 @@ struct ShardWriter: ~Copyable {
     mutating func finish(_ encoding: any TokenEncoding) throws(CorpusError) {
         buffer += [UInt8](repeating: 0, count: (8 - (2 * tokenCount) % 8) % 8)
         for entry in entries {
-            append(entry.start)
-            append(entry.count)
-            append(entry.file)
-            append(entry.fingerprint)
+            buffer.append(littleEndian: entry.start)
+            buffer.append(littleEndian: entry.count)
+            buffer.append(littleEndian: entry.file)
+            buffer.append(littleEndian: entry.fingerprint)
             buffer += [entry.lowestPitch, entry.highestPitch, 0, 0, 0, 0, 0, 0]
             if buffer.count >= 1 << 20 { try flush() }
         }
         try flush()
         buffer = ShardFormat.magic
-        append(ShardFormat.version)
-        append(UInt32(encoding.vocabularySize))
-        append(UInt64(tokenCount))
-        append(UInt64(entries.count))
+        buffer.append(littleEndian: ShardFormat.version)
+        buffer.append(littleEndian: UInt32(encoding.vocabularySize))
+        buffer.append(littleEndian: UInt64(tokenCount))
+        buffer.append(littleEndian: UInt64(entries.count))
         buffer += ContentHash.bytes(of: encoding.configuration)
         let written = pwrite(descriptor, buffer, buffer.count, 0)
         guard written == buffer.count, fsync(descriptor) == 0 else {
             throw .cannotWrite(path: path, code: errno)
         }
-    }
-
-    private mutating func append(_ number: some FixedWidthInteger) {
-        withUnsafeBytes(of: number.littleEndian) { buffer.append(contentsOf: $0) }
     }
 
     private mutating func flush() throws(CorpusError) {

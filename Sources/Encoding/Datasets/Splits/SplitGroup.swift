@@ -51,7 +51,8 @@ struct SplitGroup {
         var placed: [(position: Double, tie: UInt64, group: SplitGroup)] = []
         for (stream, name) in byClass.keys.sorted().enumerated() {
             var random = Xoshiro256(seed: seed, stream: UInt64(stream))
-            var members = (byClass[name] ?? []).sorted { key($0) < key($1) }
+            var members = (byClass[name] ?? []).map { (key: key($0), group: $0) }
+                .sorted { $0.key < $1.key }.map(\.group)
             members.shuffle(using: &random)
             let start = random.nextUnit()
             for (index, group) in members.enumerated() {
