@@ -14,6 +14,7 @@ let argumentParser = Target.Dependency.product(
 )
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
     name: "studio",
@@ -87,7 +88,10 @@ let package = Package(
         ),
         .executableTarget(
             name: "bench",
-            dependencies: ["Neural", "Randomness", "CMachineLimits", argumentParser],
+            dependencies: [
+                "Score", "Sound", "Catalog", "Neural", "Randomness", "CMachineLimits",
+                argumentParser, sqlite,
+            ],
             swiftSettings: strict
         ),
         .target(
