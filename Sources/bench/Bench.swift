@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 
 /// The benchmarks, a command each.
-@main struct Bench: ParsableCommand {
+@main struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract: "Measures what Studio does, and prints a JSON line a round.",
@@ -11,7 +11,10 @@ import Foundation
             stored measurement is made again, and what got slower is named:
               bench --check
             """,
-        subcommands: [LSTMTrain.self, LSTMSample.self, GANTrain.self, Limits.self]
+        subcommands: [
+            LSTMTrain.self, LSTMSample.self, GANTrain.self, Render.self, CatalogSize.self,
+            Start.self, Limits.self,
+        ]
     )
 
     @Flag(help: "Measure again what is stored, and say what got slower.") var check = false
