@@ -14,6 +14,7 @@ let argumentParser = Target.Dependency.product(
 )
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
     name: "studio",
@@ -88,8 +89,8 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                "Score", "Encoding", "Neural", "Generators", "Randomness", "CMachineLimits",
-                argumentParser,
+                "Score", "Encoding", "Neural", "Generators", "Sound", "Catalog", "Randomness",
+                "CMachineLimits", argumentParser, sqlite,
             ],
             swiftSettings: strict
         ),

@@ -39,19 +39,8 @@ public enum DurableFile {
         to path: String,
         using body: (_ temporaryPath: String) throws -> Result
     ) throws -> Result {
-        let temporary = temporaryPath(for: path)
-        let result: Result
-        do {
-            result = try body(temporary)
-        } catch {
-            unlink(temporary)
-            throw error
-        }
-        let descriptor = open(temporary, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw DurableFileError.cannotCreate(path: path, code: errno) }
-        let failure = fsync(descriptor) == 0 ? nil : errno
-        close(descriptor)
-        try finish(temporary, as: path, failure: failure)
+        let (result, file) = try PreparedFile.write(for: path, using: body)
+        try file.commit()
         return result
     }
 
@@ -80,7 +69,7 @@ public enum DurableFile {
         }
     }
 
-    private static func finish(
+    static func finish(
         _ temporary: String,
         as path: String,
         failure: Int32?
@@ -103,7 +92,7 @@ public enum DurableFile {
     }
 
     /// `dir/piece.wav` becomes `dir/.piece.PID-NUMBER.tmp.wav`.
-    private static func temporaryPath(for path: String) -> String {
+    static func temporaryPath(for path: String) -> String {
         let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
         let name = path[slash...]
         let dot = name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : $0 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 
 /// The benchmarks, a command each.
-@main struct Bench: ParsableCommand {
+@main struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract: "Measures what Studio does, and prints a JSON line a round.",
@@ -12,8 +12,9 @@ import Foundation
               bench --check
             """,
         subcommands: [
-            LSTMTrain.self, LSTMSample.self, StreamPrecisionCheck.self, CorpusTrain.self, GANTrain.self, MIDIRead.self,
-            Encode.self, MakeCorpus.self, FolderScan.self, Limits.self,
+            LSTMTrain.self, LSTMSample.self, StreamPrecisionCheck.self, CorpusTrain.self,
+            GANTrain.self, MIDIRead.self, Encode.self, MakeCorpus.self, FolderScan.self,
+            Render.self, CatalogSize.self, Start.self, Limits.self,
         ]
     )
 

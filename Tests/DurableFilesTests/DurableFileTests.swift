@@ -75,4 +75,27 @@ import Testing
         }
         #expect(try names().isEmpty)
     }
+
+    @Test("a prepared file has its name only once it is committed")
+    func prepared() throws {
+        try DurableFile.write([7], to: "\(folder)/a.bin")
+        let (length, file) = try PreparedFile.write(for: "\(folder)/a.bin") { temporary in
+            try Data([1, 2]).write(to: URL(fileURLWithPath: temporary))
+            return 2
+        }
+        #expect(length == 2)
+        #expect(content("a.bin") == [7])
+        try file.commit()
+        #expect(content("a.bin") == [1, 2])
+        #expect(try names() == ["a.bin"])
+    }
+
+    @Test("a prepared file that is discarded leaves nothing")
+    func discarded() throws {
+        let (_, file) = try PreparedFile.write(for: "\(folder)/a.bin") { temporary in
+            try Data([1]).write(to: URL(fileURLWithPath: temporary))
+        }
+        file.discard()
+        #expect(try names() == [])
+    }
 }

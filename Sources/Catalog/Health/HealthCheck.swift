@@ -71,6 +71,15 @@ extension CatalogStore {
                 LIMIT 100
                 """
         )
+        problems += try RowReader.texts(
+            db,
+            sql: """
+                SELECT m.name || ': counts ' || m.generations || ' generations, its rows say '
+                    || count(g.number)
+                FROM models m LEFT JOIN generations g ON g.model_id = m.id
+                GROUP BY m.id HAVING m.generations <> count(g.number) LIMIT 100
+                """
+        )
         problems += try history.differences(in: db)
         return Array(problems.prefix(100))
     }

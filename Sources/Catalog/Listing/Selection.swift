@@ -6,8 +6,7 @@ enum Selection {
 
     static let models = """
         SELECT m.id, m.name, m.kind, m.encoding, m.parameters, m.folder,
-            m.parent_name AS parent, m.created,
-            (SELECT count(*) FROM generations g WHERE g.model_id = m.id) AS generations,
+            m.parent_name AS parent, m.created, m.generations,
             (SELECT min(t.best_validation_loss) FROM training_runs t WHERE t.model_id = m.id)
                 AS best_validation_loss
         FROM models m

@@ -70,10 +70,9 @@ final class AudioFileWriter {
         }
     }
 
-    /// Closes the file and reads back its length and last frame.
+    /// Closes the file and reads back its length and last frame; syncing it is the caller's.
     func close() throws(SoundError) {
         guard let file else { return }
-        sf_write_sync(file)
         let code = sf_close(file)
         self.file = nil
         guard code == 0 else {

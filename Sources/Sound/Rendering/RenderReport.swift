@@ -14,8 +14,10 @@ public struct RenderReport: Codable, Hashable, Sendable {
     public var rms: Double
     /// Samples above full scale: cut off in every format but floats.
     public var clippedSamples: Int
-    /// Seconds of audio made in a second of the clock, writing included.
+    /// Seconds of audio made in a second of the clock, writing included, syncing not.
     public var realTimeFactor: Double
+    /// Seconds of the clock that the synthesiser alone took: the least that this piece can take.
+    public var synthesisSeconds: Double
     /// What the synthesiser complained of, such as a program that the soundfont lacks.
     public var warnings: [String]
 
@@ -29,6 +31,7 @@ public struct RenderReport: Codable, Hashable, Sendable {
         rms: Double,
         clippedSamples: Int,
         realTimeFactor: Double,
+        synthesisSeconds: Double,
         warnings: [String] = []
     ) {
         self.seconds = seconds
@@ -39,6 +42,7 @@ public struct RenderReport: Codable, Hashable, Sendable {
         self.rms = rms
         self.clippedSamples = clippedSamples
         self.realTimeFactor = realTimeFactor
+        self.synthesisSeconds = synthesisSeconds
         self.warnings = warnings
     }
 }

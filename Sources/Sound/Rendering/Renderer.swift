@@ -51,12 +51,35 @@ public final class Renderer {
         progress: (Double) -> Void = { _ in },
         isCancelled: () -> Bool = { false }
     ) throws(SoundError) -> RenderReport {
+        let (report, file) = try prepare(
+            piece,
+            for: path,
+            progress: progress,
+            isCancelled: isCancelled
+        )
+        do {
+            try file.commit()
+        } catch {
+            throw .file(error)
+        }
+        return report
+    }
+
+    /// Renders a piece to an audio file that is whole, but neither synced nor under its name.
+    ///
+    /// - Throws: `SoundError`, with nothing left behind.
+    func prepare(
+        _ piece: NoteSequence,
+        for path: String,
+        progress: (Double) -> Void,
+        isCancelled: () -> Bool
+    ) throws(SoundError) -> (report: RenderReport, file: PreparedFile) {
         guard settings.format.agrees(withPath: path) else {
             throw .wrongExtension(path: path, format: settings.format)
         }
         let player = try PieceRender(piece, settings: settings)
         do {
-            return try DurableFile.write(to: path) { temporary in
+            let (report, file) = try PreparedFile.write(for: path) { temporary in
                 let writer = try AudioFileWriter(
                     path: temporary,
                     shownPath: path,
@@ -79,10 +102,9 @@ public final class Renderer {
                 }
                 return report
             }
+            return (report, file)
         } catch let error as SoundError {
             throw error
-        } catch let error as DurableFileError {
-            throw .file(error)
         } catch {
             throw .synthesizer(reason: "\(error)")
         }

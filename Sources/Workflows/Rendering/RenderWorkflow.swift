@@ -31,8 +31,11 @@ public struct RenderWorkflow {
         let catalog = try library.openIfPresent()
         let instruments = try Instruments.find(request.synth, soundfont: request.soundfont)
         let inputs = try RenderInput.all(of: request, catalog, library)
+        // One hash of what may be a large file, not one for each piece.
+        let hash = try attempt { () throws in try catalog.map { _ in try instruments.contentHash() }
+        }
         let jobs = inputs.map { input in
-            RenderJob(name: input.name, path: input.output) {
+            RenderJob(name: input.name, path: input.output, source: input.midi) {
                 try MIDIReading.piece(at: input.midi)
             }
         }
@@ -54,7 +57,9 @@ public struct RenderWorkflow {
         for (input, outcome) in zip(inputs, outcomes) {
             do {
                 let audio = try outcome.get()
-                if let catalog { try record(audio, of: input, instruments, in: catalog) }
+                if let catalog, let hash {
+                    try record(audio, of: input, instruments, hash: hash, in: catalog)
+                }
                 try report(line(audio, of: input, instruments))
             } catch {
                 failures.append(Failure(error, at: input.name))
@@ -70,6 +75,7 @@ public struct RenderWorkflow {
         _ audio: RenderReport,
         of input: RenderInput,
         _ instruments: Instruments,
+        hash: String,
         in catalog: CatalogStore
     ) throws {
         let absolute = URL(fileURLWithPath: input.midi).standardizedFileURL.path
@@ -79,7 +85,7 @@ public struct RenderWorkflow {
                 input: input.generation == nil ? absolute : library.stored(input.midi),
                 output: library.stored(input.output),
                 soundfont: instruments.name,
-                soundfontHash: try instruments.contentHash(),
+                soundfontHash: hash,
                 settings: try JSONText(encoding: request.settings),
                 seconds: audio.seconds,
                 sampleRate: audio.sampleRate,

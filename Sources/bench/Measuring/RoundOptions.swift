@@ -15,8 +15,11 @@ struct RoundOptions: ParsableArguments {
     /// can be measured in turns (Benchmarks/pair.py).
     func run(_ round: () throws -> Void) rethrows {
         for _ in 0..<rounds {
-            if pause, readLine() == nil { return }
+            guard isDue() else { return }
             try round()
         }
     }
+
+    /// Waits for a line where `--pause` says so; false at the end of the input.
+    func isDue() -> Bool { !pause || readLine() != nil }
 }

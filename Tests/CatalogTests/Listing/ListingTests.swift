@@ -95,6 +95,8 @@ import Testing
             GenerationFilter(), GenerationFilter(model: "tunes"), GenerationFilter(status: .failed),
             GenerationFilter(order: .bestRated), GenerationFilter(after: "g-0005"),
             GenerationFilter(order: .bestRated, after: "g-0004"),
+            GenerationFilter(model: "tunes", order: .bestRated),
+            GenerationFilter(model: "tunes", order: .bestRated, after: "g-0004"),
         ]
     )
     func plan(_ filter: GenerationFilter) throws {

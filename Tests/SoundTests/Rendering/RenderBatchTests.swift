@@ -1,3 +1,5 @@
+import DurableFiles
+import Foundation
 import Score
 import Sound
 import Synchronization
@@ -71,6 +73,66 @@ import Testing
         #expect(steps.map(\.finished).max() == 3)
         #expect(Set(steps.map(\.index)) == [0, 1, 2])
         #expect(steps.allSatisfy { $0.total == 3 && $0.fraction >= 0 && $0.fraction <= 1 })
+    }
+
+    @Test("pieces of large files are begun first, and outcomes keep the order of the jobs")
+    func largestFirst() async throws {
+        let folder = try TemporaryFolder()
+        let begun = Mutex<[Int]>([])
+        let jobs = try (0..<4).map { index in
+            let source = "\(folder.path)/\(index).mid"
+            let size = [10, 300, 20, 40][index]
+            try Data(count: size).write(to: URL(fileURLWithPath: source))
+            return RenderJob(name: "\(index)", path: "\(folder.path)/\(index).wav", source: source)
+            {
+                begun.withLock { $0.append(index) }
+                return Pieces.strokes(atTicks: [0, 480 * (index + 1)])
+            }
+        }
+        let outcomes = try await RenderBatch.render(
+            jobs,
+            instruments: .sine,
+            settings: RenderSettings(reverb: nil, chorus: nil),
+            workers: 1
+        )
+        #expect(begun.withLock { $0 } == [1, 3, 2, 0])
+        let lengths = try outcomes.map { try $0.get().seconds }
+        #expect(lengths == lengths.sorted())
+    }
+
+    @Test("a file that cannot be named is that job's error, and leaves nothing behind")
+    func folderInTheWay() async throws {
+        let folder = try TemporaryFolder()
+        let jobs = Self.jobs(folder, count: 2)
+        try FileManager.default.createDirectory(
+            atPath: jobs[0].path,
+            withIntermediateDirectories: false
+        )
+        let outcomes = try await RenderBatch.render(
+            jobs,
+            instruments: .sine,
+            settings: RenderSettings(reverb: nil, chorus: nil),
+            workers: 2
+        )
+        #expect(throws: SoundError.file(.cannotWrite(path: jobs[0].path, code: EISDIR))) {
+            try outcomes[0].get()
+        }
+        #expect(try outcomes[1].get().peak > 0)
+        #expect(folder.names == ["0.wav", "1.wav"])
+    }
+
+    @Test("a report says how long the synthesiser alone took")
+    func synthesis() async throws {
+        let folder = try TemporaryFolder()
+        let outcomes = try await RenderBatch.render(
+            Self.jobs(folder, count: 1),
+            instruments: .sine,
+            settings: RenderSettings(reverb: nil, chorus: nil),
+            workers: 1
+        )
+        let report = try outcomes[0].get()
+        let taken = report.seconds / report.realTimeFactor
+        #expect(report.synthesisSeconds > 0 && report.synthesisSeconds <= taken)
     }
 
     @Test("stopping ends the batch; what is left undone says so")
