@@ -23,12 +23,6 @@ public struct AnswerClusters: Sendable {
         /// Group of each answer; an answer about two pieces is in two groups of pieces.
         var groups: [[Int]]
         var count: Int
-        /// The factor that alone explains so much, where it is one factor's.
-        var factor: Factor?
-    }
-
-    private enum Factor {
-        case rater, piece
     }
 
     private let groupings: [Grouping]
@@ -50,7 +44,7 @@ public struct AnswerClusters: Sendable {
         let usesRaters = self.raters > 1
         let usesPieces = self.pieces > 1
         var groupings: [Grouping] = []
-        func add(_ sign: Double, _ keys: [[[String]]], _ factor: Factor? = nil) {
+        func add(_ sign: Double, _ keys: [[[String]]]) {
             var numbers: [[String]: Int] = [:]
             let groups = keys.map { keys in
                 keys.map { key in
@@ -61,16 +55,16 @@ public struct AnswerClusters: Sendable {
             }
             guard !numbers.isEmpty else { return }
             groupings.append(
-                Grouping(sign: sign, groups: groups, count: numbers.count, factor: factor)
+                Grouping(sign: sign, groups: groups, count: numbers.count)
             )
         }
         func crossed(_ keys: [[[String]]]) -> [[[String]]] {
             zip(raters, keys).map { rater, keys in keys.map { [rater] + $0 } }
         }
-        if usesRaters { add(1, byRater, .rater) }
+        if usesRaters { add(1, byRater) }
         if usesPieces {
-            add(1, byPiece, .piece)
-            add(-1, byPair, .piece)
+            add(1, byPiece)
+            add(-1, byPair)
         }
         if usesRaters, usesPieces {
             add(-1, crossed(byPiece))
@@ -85,15 +79,14 @@ public struct AnswerClusters: Sendable {
     /// Variance of an estimate.
     ///
     /// Each sum of squares is scaled by `G / (G - 1)` for its G groups. Where raters and pieces
-    /// add little beyond single answers the difference of sums can fall below what one factor
-    /// alone explains, even below 0: the larger of them is taken then.
+    /// matter little the difference of sums can fall below the variance of independent answers,
+    /// even below 0: that variance is taken then.
     ///
     /// - Parameter influence: What each answer adds to the estimate's error, summing to 0.
     /// - Returns: The variance; NaN with fewer than two groups of anything.
     public func variance(of influence: [Double]) -> Double {
         guard degrees > 0 else { return .nan }
         var total = 0.0
-        var alone: [Factor: Double] = [:]
         for grouping in groupings {
             var sums = [Double](repeating: 0, count: grouping.count)
             for (answer, groups) in grouping.groups.enumerated() {
@@ -104,9 +97,10 @@ public struct AnswerClusters: Sendable {
             let count = Double(grouping.count)
             square *= count / max(count - 1, 1)
             total += grouping.sign * square
-            if let factor = grouping.factor { alone[factor, default: 0] += grouping.sign * square }
         }
-        return max(total, alone.values.max() ?? 0)
+        let answers = Double(influence.count)
+        let independent = influence.reduce(0) { $0 + $1 * $1 } * answers / max(answers - 1, 1)
+        return max(total, independent)
     }
 
     /// The interval `estimate ± t sqrt(variance)`.

@@ -40,16 +40,13 @@ extension ScoreLine {
 }
 
 extension Agreement {
-    /// Seed of the draws behind the interval: a report is the same each time.
-    private static let seed: UInt64 = 1
-
     /// Measures agreement; nil where no piece has two scores, or all scores are the same.
     init?(_ judgements: [JudgementRecord], level: Double) {
         let units = Dictionary(grouping: judgements, by: \.generation)
             .sorted { $0.key < $1.key }
             .map { $0.value.map { Double($0.score) } }
         guard let alpha = try? KrippendorffAlpha(units) else { return nil }
-        let interval = alpha.interval(level: level, seed: Self.seed)
+        let interval = alpha.interval(level: level)
         self.init(
             alpha: alpha.value,
             lower: Nullable(interval?.lower),

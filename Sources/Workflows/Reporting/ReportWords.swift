@@ -67,8 +67,8 @@ enum ReportWords {
         ]
         if let difference { sentences.append(tests(difference)) }
         sentences.append(
-            "Agreement is Krippendorff's alpha for ordinal scores, its interval from 2,000 draws "
-                + "of pieces with replacement (Zapf et al. 2016)."
+            "Agreement is Krippendorff's alpha for ordinal scores, its interval from the jackknife "
+                + "over pieces."
         )
         if hasCurves {
             sentences.append(

@@ -18,10 +18,7 @@ import Testing
         for number in 0..<tests {
             var random = Gaussian(seed: 5, stream: UInt64(number))
             guard
-                let holds = try scenario.holds(
-                    &random,
-                    draws: Self.longRun == nil ? 80 : 1_000
-                )
+                let holds = try scenario.holds(&random)
             else { continue }
             found += 1
             held += holds ? 1 : 0

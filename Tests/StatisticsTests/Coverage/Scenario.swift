@@ -19,9 +19,7 @@ enum Scenario: String, CaseIterable, CustomTestStringConvertible {
     var testDescription: String { rawValue }
 
     /// Whether the interval of one made-up test holds the truth; nil where there is none.
-    ///
-    /// Intervals by bootstrap take so many draws.
-    func holds(_ random: inout Gaussian, draws: Int) throws -> Bool? {
+    func holds(_ random: inout Gaussian) throws -> Bool? {
         switch self {
         case .meanOfLikeAnswers:
             try mean(&random, raters: 20, pieces: 15, raterSpread: 0.5, pieceSpread: 0.4)
@@ -43,7 +41,7 @@ enum Scenario: String, CaseIterable, CustomTestStringConvertible {
             try CurveScenario.curve(&random).interval(at: 1.2)
                 .contains(CurveScenario.height(at: 1.2))
         case .bestSetting: try bestSetting(&random)
-        case .agreement: try agreement(&random, draws: draws)
+        case .agreement: try agreement(&random)
         }
     }
 
@@ -99,16 +97,14 @@ enum Scenario: String, CaseIterable, CustomTestStringConvertible {
     }
 
     /// Pieces differ by as much as scores of one piece: alpha is 1/2.
-    private func agreement(_ random: inout Gaussian, draws: Int) throws -> Bool? {
+    private func agreement(_ random: inout Gaussian) throws -> Bool? {
         let units = (0..<60).map { _ in
             let charm = random.next()
             return (0..<4).map { _ in charm + random.next() }
         }
         // Rounded to halves, so that the scale is short; the rounding's variance is 1/48.
         let rounded = units.map { $0.map { (2 * $0).rounded() / 2 } }
-        let seed = UInt64(random.unit() * 1e15)
-        return try KrippendorffAlpha(rounded, level: .interval)
-            .interval(draws: draws, seed: seed)?.contains(48.0 / 97)
+        return try KrippendorffAlpha(rounded, level: .interval).interval()?.contains(48.0 / 97)
     }
 }
 

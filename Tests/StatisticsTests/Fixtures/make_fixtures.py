@@ -216,7 +216,8 @@ def two_way(y, raters, pieces):
         return float(S_crosssection(psi, codes)[0, 0]) * count / (count - 1), count
 
     (a, ga), (b, gb), (c, _) = part(raters), part(pieces), part(pairs)
-    return max(a + b - c, a, b), min(ga, gb) - 1
+    alone = part(np.arange(len(y)))[0]
+    return max(a + b - c, alone), min(ga, gb) - 1
 
 
 def score_case(name, answers):
@@ -251,8 +252,15 @@ def published_alpha():
     ]
     table = [[np.nan if v == "." else float(v) for v in row.split()] for row in rows]
     units = [[row[i] for row in table if not np.isnan(row[i])] for i in range(12)]
+    rated = [i for i in range(12) if len(units[i]) > 1]
+    table_, n = np.array(table), len(rated)
+    interval = lambda columns: krippendorff.alpha(reliability_data=table_[:, columns], level_of_measurement="interval")
+    left = np.array([interval([i for i in rated if i != j]) for j in rated])
+    reach = stats.t.ppf(0.975, n - 1) * math.sqrt((n - 1) / n * ((left - left.mean()) ** 2).sum())
+    whole = interval(rated)
     return {
         "units": units,
+        "jackknife": [whole - reach, min(whole + reach, 1)],
         "alpha": {
             level: krippendorff.alpha(reliability_data=np.array(table), level_of_measurement=level)
             for level in ["nominal", "ordinal", "interval"]
@@ -374,7 +382,7 @@ def curve_case(name, raters, pieces, settings, peak, bend, noise):
 
     def total(values):
         a, b, c = (float(part(g, values)[0, 0]) for g in (raters_, pieces_, both))
-        return max(a + b - c, a, b)
+        return max(a + b - c, float(part(range(n), values)[0, 0]))
     v_slope, v_bend = total(psi[:, :1]), total(psi[:, 1:2])
     ratio = math.sqrt(v_slope / v_bend)
     cov = (total(psi[:, :1] + ratio * psi[:, 1:2]) - v_slope - ratio**2 * v_bend) / (2 * ratio)

@@ -33,15 +33,27 @@ import Testing
         #expect(try KrippendorffAlpha([[1, 5], [5, 1], [1, 5]]).value < 0)
     }
 
-    @Test("the interval holds alpha, is the same for a seed, and shrinks with pieces")
-    func interval() throws {
+    @Test("the jackknife's interval agrees with leaving out pieces one by one")
+    func jackknife() throws {
+        let truth = try Truths.read().published_alpha
+        let interval = try #require(
+            KrippendorffAlpha(truth.units, level: .interval).interval()
+        )
+        let expected = try #require(truth.jackknife)
+        #expect(isClose(interval.lower, expected[0]))
+        #expect(isClose(interval.upper, expected[1]))
+        #expect(try KrippendorffAlpha([[1, 1], [2, 2], [3, 3]]).interval() == nil)
+    }
+
+    @Test("bootstrap: the interval holds alpha, is the same for a seed, shrinks with pieces")
+    func bootstrap() throws {
         let units = try Truths.read().scores[0].units
         let alpha = try KrippendorffAlpha(units)
-        let interval = try #require(alpha.interval(draws: 300, seed: 1))
+        let interval = try #require(alpha.bootstrap(draws: 300, seed: 1))
         #expect(interval.contains(alpha.value))
-        #expect(alpha.interval(draws: 300, seed: 1) == interval)
+        #expect(alpha.bootstrap(draws: 300, seed: 1) == interval)
         let many = try KrippendorffAlpha([[[Double]]](repeating: units, count: 8).flatMap { $0 })
-        let narrow = try #require(many.interval(draws: 300, seed: 1))
+        let narrow = try #require(many.bootstrap(draws: 300, seed: 1))
         #expect(narrow.upper - narrow.lower < 0.6 * (interval.upper - interval.lower))
     }
 

@@ -45,6 +45,7 @@ struct Truths: Decodable {
 
     struct Alpha: Decodable {
         let units: [[Double]]
+        let jackknife: [Double]?
         let alpha: [String: Double]
     }
 
