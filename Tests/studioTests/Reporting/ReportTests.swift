@@ -2,10 +2,8 @@ import Foundation
 import Testing
 
 @Suite("studio report") struct ReportTests {
-    /// A studio with rated pieces.
-    ///
-    /// - Parameter scores: For each temperature the score that two pieces get; listeners differ
-    ///   from it by their leniency of -1, 0 and 1.
+    /// A studio in which two pieces of each temperature get its score from each of three
+    /// listeners, give or take their leniency of -1, 0 and 1.
     private func rated(_ scores: [(temperature: Double, score: Int)]) throws -> Studio {
         let studio = try TrainedStudio.copy()
         for (place, (temperature, score)) in scores.enumerated() {
