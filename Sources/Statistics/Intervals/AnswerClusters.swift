@@ -17,14 +17,6 @@ public struct AnswerClusters: Sendable {
     /// Degrees of freedom for Student's t: one less than the groups of the factor with the fewest.
     public let degrees: Int
 
-    /// A way of grouping the answers, and how its sum of squares counts.
-    private struct Grouping {
-        var sign: Double
-        /// Group of each answer; an answer about two pieces is in two groups of pieces.
-        var groups: [[Int]]
-        var count: Int
-    }
-
     private let groupings: [Grouping]
 
     /// Groups answers.
@@ -34,44 +26,29 @@ public struct AnswerClusters: Sendable {
     ///   - pieces: Piece of each answer, or its two pieces.
     public init(raters: [String], pieces: [[String]]) {
         precondition(raters.count == pieces.count, "a rater and pieces for each answer")
-        let pieces = pieces.map { Set($0).sorted() }
-        let byRater = raters.map { [[$0]] }
-        let byPiece = pieces.map { $0.map { [$0] } }
+        let raterOf = Numbering(raters)
+        let pieceOf = Numbering(pieces.joined())
+        let byRater = raters.map { [raterOf[$0]] }
+        let byPiece = pieces.map { Set($0.map { pieceOf[$0] }).sorted() }
         // A pair of pieces counts twice in n, so it is taken out once.
-        let byPair = pieces.map { $0.count == 2 ? [$0] : [] }
-        self.raters = Set(raters).count
-        self.pieces = Set(pieces.joined()).count
+        let pairOf = Numbering(byPiece.filter { $0.count == 2 })
+        let byPair = byPiece.map { $0.count == 2 ? [pairOf[$0]] : [] }
+        self.raters = raterOf.count
+        self.pieces = pieceOf.count
         let usesRaters = self.raters > 1
         let usesPieces = self.pieces > 1
         var groupings: [Grouping] = []
-        func add(_ sign: Double, _ keys: [[[String]]]) {
-            var numbers: [[String]: Int] = [:]
-            let groups = keys.map { keys in
-                keys.map { key in
-                    if let number = numbers[key] { return number }
-                    numbers[key] = numbers.count
-                    return numbers.count - 1
-                }
-            }
-            guard !numbers.isEmpty else { return }
-            groupings.append(
-                Grouping(sign: sign, groups: groups, count: numbers.count)
-            )
-        }
-        func crossed(_ keys: [[[String]]]) -> [[[String]]] {
-            zip(raters, keys).map { rater, keys in keys.map { [rater] + $0 } }
-        }
-        if usesRaters { add(1, byRater) }
+        if usesRaters { groupings.append(Grouping(1, byRater)) }
         if usesPieces {
-            add(1, byPiece)
-            add(-1, byPair)
+            groupings.append(Grouping(1, byPiece))
+            groupings.append(Grouping(-1, byPair))
         }
         if usesRaters, usesPieces {
-            add(-1, crossed(byPiece))
-            add(1, crossed(byPair))
+            groupings.append(Grouping(-1, byPiece, within: byRater))
+            groupings.append(Grouping(1, byPair, within: byRater))
         }
-        if !usesRaters, !usesPieces { add(1, raters.indices.map { [["\($0)"]] }) }
-        self.groupings = groupings
+        if !usesRaters, !usesPieces { groupings.append(Grouping(1, raters.indices.map { [$0] })) }
+        self.groupings = groupings.filter { $0.count > 0 }
         let counts = [usesRaters ? self.raters : nil, usesPieces ? self.pieces : nil]
         degrees = max((counts.compactMap { $0 }.min() ?? raters.count) - 1, 0)
     }
@@ -88,15 +65,7 @@ public struct AnswerClusters: Sendable {
         guard degrees > 0 else { return .nan }
         var total = 0.0
         for grouping in groupings {
-            var sums = [Double](repeating: 0, count: grouping.count)
-            for (answer, groups) in grouping.groups.enumerated() {
-                for group in groups { sums[group] += influence[answer] }
-            }
-            var square = 0.0
-            for sum in sums { square += sum * sum }
-            let count = Double(grouping.count)
-            square *= count / max(count - 1, 1)
-            total += grouping.sign * square
+            total += grouping.sign * grouping.sumOfSquares(influence)
         }
         let answers = Double(influence.count)
         let independent = influence.reduce(0) { $0 + $1 * $1 } * answers / max(answers - 1, 1)

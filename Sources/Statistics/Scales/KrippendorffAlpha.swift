@@ -54,6 +54,9 @@ public struct KrippendorffAlpha: Sendable {
         self.value = value
     }
 
+    /// Of more pieces several are left out together, so that the time grows with their number only.
+    private static let mostGroups = 200
+
     /// Interval from leaving out each piece in turn: the jackknife with Student's t.
     ///
     /// It holds the truth more often than quantiles of bootstrap draws do. Raters are not left
@@ -65,13 +68,13 @@ public struct KrippendorffAlpha: Sendable {
     ///   full, which leaves nothing to judge its error by.
     public func interval(level: Double = 0.95) -> Interval? {
         guard units > 2, value < 1 else { return nil }
-        let without = (0..<units).compactMap { unit in
-            var weights = [Double](repeating: 1, count: units)
-            weights[unit] = 0
+        let groups = min(units, Self.mostGroups)
+        let without = (0..<groups).compactMap { group in
+            let weights = (0..<units).map { $0 % groups == group ? 0.0 : 1 }
             return Self.alpha(counts, weights: weights, scale: scale, level: self.level)
         }
-        guard without.count == units else { return nil }
-        let count = Double(units)
+        guard without.count == groups else { return nil }
+        let count = Double(groups)
         let mean = without.reduce(0, +) / count
         let squares = without.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
         let deviation = ((count - 1) / count * squares).squareRoot()
