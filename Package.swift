@@ -70,11 +70,12 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Catalog", dependencies: ["DurableFiles", grdb], swiftSettings: strict),
+        .target(name: "Statistics", dependencies: ["Randomness"], swiftSettings: strict),
         .target(
             name: "Workflows",
             dependencies: [
                 "Score", "Encoding", "Neural", "Generators", "Signal", "Sound", "Pictures",
-                "Catalog", "DurableFiles", crypto,
+                "Catalog", "Statistics", "DurableFiles", crypto,
             ],
             swiftSettings: strict
         ),
@@ -164,6 +165,12 @@ let package = Package(
         .testTarget(
             name: "CatalogTests",
             dependencies: ["Catalog", grdb],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "StatisticsTests",
+            dependencies: ["Statistics", "Randomness"],
+            exclude: ["Fixtures"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -24,8 +24,8 @@ struct StudioCommand: AsyncParsableCommand {
                 name: "Look and judge",
                 subcommands: [
                     InspectCommand.self, CompareCommand.self, EvaluateCommand.self,
-                    ListCommand.self, ShowCommand.self, RateCommand.self, ReplayCommand.self,
-                    ExportCommand.self, RemoveCommand.self,
+                    ListCommand.self, ShowCommand.self, RateCommand.self, ReportCommand.self,
+                    ReplayCommand.self, ExportCommand.self, RemoveCommand.self,
                 ]
             ),
             CommandGroup(name: "The machine", subcommands: [DoctorCommand.self]),

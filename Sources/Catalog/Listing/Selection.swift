@@ -46,6 +46,13 @@ enum Selection {
         FROM ratings a CROSS JOIN raters p ON p.id = a.rater_id
         """
 
+    static let judgements = """
+        SELECT p.name AS rater, a.generation_id AS generation, m.name AS model, g.temperature,
+            a.score
+        FROM ratings a JOIN raters p ON p.id = a.rater_id
+            JOIN generations g ON g.id = a.generation_id JOIN models m ON m.id = g.model_id
+        """
+
     static let raters = """
         SELECT p.id, p.name, p.created,
             (SELECT count(*) FROM ratings a WHERE a.rater_id = p.id AND a.is_latest = 1) AS ratings

@@ -18,6 +18,7 @@ struct SampleCommand: AsyncParsableCommand {
 
             Examples:
               studio sample --model fiddle --temperature 0.9 --count 3 --bars 16 --render
+              studio sample --model fiddle --temperature preferred
               studio sample --model fiddle --metre 6/8 --seed 7
               studio sample --model fiddle --sweep 0.5,0.8,1.0,1.3
               studio sample --model fiddle --prime mine.mid --bars 8
@@ -29,8 +30,13 @@ struct SampleCommand: AsyncParsableCommand {
     @Option(help: "Name of the model.")
     var model: String
 
-    @Option(help: "0 (most likely) to 10; 1 is the model's own.")
-    var temperature: Double?
+    @Option(
+        help: ArgumentHelp(
+            "0 (most likely) to 10; 1 is the model's own; preferred: as listeners' ratings say.",
+            valueName: "t"
+        )
+    )
+    var temperature: TemperatureChoice?
 
     @Option(
         help: ArgumentHelp(
@@ -203,6 +209,14 @@ struct SampleCommand: AsyncParsableCommand {
     private func request() throws -> SampleRequest {
         var request = SampleRequest(model: model)
         request.temperatures = try temperatures()
+        if temperature == .preferred {
+            let preferred = try ReportWorkflow.preferredTemperature(
+                of: model,
+                in: place.studioLibrary
+            )
+            Console.note("\(model): listeners prefer temperature \(decimal(preferred, 2)).")
+            request.temperatures = [preferred]
+        }
         request.count = count
         request.settings = SamplingSettings(
             topK: topK,
@@ -229,7 +243,7 @@ struct SampleCommand: AsyncParsableCommand {
     }
 
     private func temperatures() throws -> [Double] {
-        guard let sweep else { return [temperature ?? 1] }
+        guard let sweep else { return [temperature?.value ?? 1] }
         return try sweep.split(separator: ",", omittingEmptySubsequences: false).map { word in
             guard let value = Double(word.trimmingCharacters(in: .whitespaces)) else {
                 throw ValidationError(

@@ -1,0 +1,47 @@
+import Pictures
+
+extension PictureWorkflow {
+    /// Draws how scores change with the temperature: a panel for each model.
+    ///
+    /// - Throws: `Failure`; of kind `badData` where no model has scores at a temperature.
+    public static func ratings(
+        of report: ListenerReport,
+        to output: String
+    ) throws(Failure) {
+        let panels = report.models.filter { !$0.temperatures.isEmpty }.map { scores in
+            let preferred = report.preferred.first { $0.model == scores.model }
+            return RatingPanel(
+                title: scores.model,
+                subtitle: subtitle(preferred),
+                means: scores.temperatures.compactMap { line in
+                    line.temperature.value.map {
+                        RatingPoint(
+                            setting: $0,
+                            score: line.meanScore,
+                            lower: line.lower.value,
+                            upper: line.upper.value
+                        )
+                    }
+                },
+                curve: (preferred?.curve ?? []).map {
+                    RatingPoint(
+                        setting: $0.temperature,
+                        score: $0.score,
+                        lower: $0.lower,
+                        upper: $0.upper
+                    )
+                },
+                best: preferred?.temperature.value
+            )
+        }
+        try attempt { try RatingPicture(panels).write(to: output) }
+    }
+
+    /// The verdict's first sentence: there is room for one line.
+    private static func subtitle(_ preferred: PreferredTemperature?) -> String {
+        guard let preferred, let end = preferred.words.firstRange(of: ". ") else {
+            return preferred?.words ?? ""
+        }
+        return preferred.words[..<end.lowerBound] + "."
+    }
+}

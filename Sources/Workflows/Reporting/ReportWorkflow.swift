@@ -1,0 +1,89 @@
+import Catalog
+import Statistics
+
+/// What may be concluded from the ratings in the catalog.
+public enum ReportWorkflow {
+    /// Level of the intervals.
+    public static let level = 0.95
+
+    /// Analyses the ratings.
+    ///
+    /// - Parameters:
+    ///   - model: Only those of this model's pieces; nil for all.
+    ///   - library: Whose catalog.
+    /// - Returns: The report; without any rating its lists are empty and its remarks say so.
+    /// - Throws: `Failure`, of kind `inputMissing` where there is no such model or library.
+    public static func report(
+        model: String?,
+        in library: StudioLibrary
+    ) throws(Failure) -> ListenerReport {
+        let catalog = try library.openExisting()
+        let judgements = try attempt { () throws in try catalog.judgements(ofModel: model) }
+        let byModel = Dictionary(grouping: judgements, by: \.model)
+        let models = byModel.compactMap { name, judgements in
+            ModelScores(model: name, judgements, level: level)
+        }.sorted { ($1.all.meanScore, $0.model) < ($0.all.meanScore, $1.model) }
+        let preferred = models.compactMap { scores in
+            preference(of: scores.model, byModel[scores.model] ?? [])
+        }
+        let difference = ModelDifference(models.map(\.model), judgements)
+        return ListenerReport(
+            answers: judgements.count,
+            raters: Set(judgements.map(\.rater)).count,
+            pieces: Set(judgements.map(\.generation)).count,
+            level: level,
+            models: models,
+            difference: Nullable(difference),
+            agreement: Nullable(Agreement(judgements, level: level)),
+            preferred: preferred,
+            remarks: ReportWords.remarks(judgements),
+            methods: judgements.isEmpty
+                ? "" : ReportWords.methods(judgements, difference, hasCurves: !preferred.isEmpty)
+        )
+    }
+
+    /// The temperature that listeners prefer of a model.
+    ///
+    /// - Returns: The temperature.
+    /// - Throws: `Failure`, of kind `badData` with the reason where the ratings do not tell.
+    public static func preferredTemperature(
+        of model: String,
+        in library: StudioLibrary
+    ) throws(Failure) -> Double {
+        let catalog = try library.openExisting()
+        let judgements = try attempt { () throws in try catalog.judgements(ofModel: model) }
+        let found = PreferredTemperature(model: model, settings(judgements), level: level)
+        guard let temperature = found.temperature.value else {
+            throw Failure(
+                .badData,
+                "--temperature preferred: listeners have not told which temperature of \(model) "
+                    + "they prefer: \(found.words) See studio report --model \(model); until "
+                    + "then give --temperature a number."
+            )
+        }
+        return temperature
+    }
+
+    /// Nil for a model without temperatures.
+    private static func preference(
+        of model: String,
+        _ judgements: [JudgementRecord]
+    ) -> PreferredTemperature? {
+        let answers = settings(judgements)
+        return answers.isEmpty
+            ? nil : PreferredTemperature(model: model, answers, level: level)
+    }
+
+    private static func settings(_ judgements: [JudgementRecord]) -> [SettingAnswer] {
+        judgements.compactMap { judgement in
+            judgement.temperature.map { temperature in
+                SettingAnswer(
+                    rater: judgement.rater,
+                    piece: judgement.generation,
+                    setting: temperature,
+                    score: Double(judgement.score)
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import Workflows
+
+/// What may be concluded from the ratings, for people.
+enum ListenerReportText {
+    /// Columns of running text.
+    private static let width = 88
+
+    static func lines(_ report: ListenerReport) -> [String] {
+        guard report.answers > 0 else { return report.remarks }
+        var lines = [
+            "\(report.answers) scores of \(report.pieces) pieces by \(report.raters) listeners.",
+            "",
+        ]
+        lines += scores(report.models)
+        if let difference = report.difference.value { lines += [""] + tests(difference) }
+        if let agreement = report.agreement.value {
+            lines += [
+                "",
+                "agreement: alpha \(number(agreement.alpha))\(range(agreement)) over "
+                    + "\(agreement.pieces) pieces with several scores (1 full, 0 by chance)",
+            ]
+        }
+        if !report.preferred.isEmpty { lines += ["", "Preferred temperature"] }
+        for preferred in report.preferred {
+            lines += wrapped("\(preferred.model): \(preferred.words)", indent: "  ")
+        }
+        if !report.remarks.isEmpty { lines += ["", "Beware"] }
+        for remark in report.remarks { lines += wrapped(remark, indent: "  ") }
+        return lines + ["", "Methods"] + wrapped(report.methods, indent: "  ")
+    }
+
+    private static func scores(_ models: [ModelScores]) -> [String] {
+        var table = TextTable([
+            "model", "T", "scores", "pieces", "raters", "mean", "from", "to", "median", "1", "2",
+            "3", "4", "5",
+        ])
+        for model in models {
+            table.add(row(model.model, model.all, temperature: "all"))
+            for line in model.temperatures {
+                let temperature = line.temperature.value.map { decimal($0, 2) }
+                table.add(row("", line, temperature: temperature ?? "-"))
+            }
+        }
+        return table.lines
+            + ["from, to: 95 % interval of the mean, by listeners and pieces. 1 to 5: how many."]
+    }
+
+    private static func row(_ name: String, _ line: ScoreLine, temperature: String) -> [String] {
+        [
+            name, temperature, "\(line.answers)", "\(line.pieces)", "\(line.raters)",
+            decimal(line.meanScore, 2), number(line.lower.value), number(line.upper.value),
+            decimal(line.median, 1),
+        ] + line.counts.map { "\($0)" }
+    }
+
+    private static func tests(_ difference: ModelDifference) -> [String] {
+        var table = TextTable(["first", "second", "test", "effect", "p", "p (Holm)"])
+        for comparison in difference.comparisons {
+            table.add([
+                comparison.first, comparison.second, comparison.test,
+                decimal(comparison.effect, 2), decimal(comparison.pValue, 4),
+                decimal(comparison.adjusted, 4),
+            ])
+        }
+        let unit = difference.unit == .rater ? "listeners' means" : "pieces' means"
+        var lines = table.lines
+        if let test = difference.test.value, let p = difference.pValue.value {
+            lines.append("all models, \(test): p \(decimal(p, 4))")
+        }
+        lines.append(
+            "on \(unit). effect: -1 to 1, above 0 where the first is better. p (Holm) below 0.05: "
+                + "they differ."
+        )
+        return lines
+    }
+
+    private static func range(_ agreement: Agreement) -> String {
+        guard let lower = agreement.lower.value, let upper = agreement.upper.value else {
+            return ""
+        }
+        return " (95 %: \(decimal(lower, 2)) to \(decimal(upper, 2)))"
+    }
+
+    private static func number(_ value: Double?) -> String {
+        value.map { decimal($0, 2) } ?? "-"
+    }
+
+    /// Breaks text at spaces, to lines of `width`.
+    private static func wrapped(_ text: String, indent: String) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ") {
+            if !line.isEmpty, indent.count + line.count + 1 + word.count > width {
+                lines.append(indent + line)
+                line = ""
+            }
+            line += (line.isEmpty ? "" : " ") + word
+        }
+        return line.isEmpty ? lines : lines + [indent + line]
+    }
+}
