@@ -87,8 +87,12 @@ let package = Package(
         ),
         .executableTarget(
             name: "bench",
-            dependencies: ["Neural", "Randomness", argumentParser],
+            dependencies: ["Neural", "Randomness", "CMachineLimits", argumentParser],
             swiftSettings: strict
+        ),
+        .target(
+            name: "CMachineLimits",
+            cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]
         ),
 
         .executableTarget(
@@ -161,6 +165,11 @@ let package = Package(
         .testTarget(
             name: "studioTests",
             dependencies: ["studio", "Score", "Randomness"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "benchTests",
+            dependencies: ["bench", "CMachineLimits"],
             swiftSettings: strict
         ),
     ],

@@ -4,10 +4,9 @@
     python pair.py [--rounds N] [--note TEXT] [--output FILE] 'COMMAND A' 'COMMAND B'
 
 Both must take --pause and --rounds: they wait for a line on standard input before each round and
-print a JSON line with "tokens_per_s" or "steps_per_s" after it, so only one of them works at any
-time. A slow spell of the machine then hits both; the median of the pairs' ratios A/B hardly sees
-it. Prints one JSON object, with the last line of each program in it; --output also writes it to a
-file.
+print a JSON line with their speed after it, so only one of them works at any time. A slow spell
+of the machine then hits both; the median of the pairs' ratios A/B hardly sees it. Prints one JSON
+object, with the last line of each program in it; --output also writes it to a file.
 """
 import argparse
 import datetime
@@ -17,35 +16,58 @@ import shlex
 import statistics
 import subprocess
 
+# What a line's speed may be called.
+MEASURES = ("tokens_per_s", "steps_per_s", "bytes_per_s", "times_real_time")
+
 
 class Program:
-    def __init__(self, command, rounds):
+    """A benchmark that waits for its turn."""
+
+    def __init__(self, command, rounds, environment=None):
         # Some environments set these, and halve OpenBLAS's speed with it.
-        environment = {key: value for key, value in os.environ.items()
-                       if key not in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")}
+        clean = {key: value for key, value in os.environ.items()
+                 if key not in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")}
+        self.command = command
         self.process = subprocess.Popen(
             shlex.split(command) + ["--pause", "--rounds", str(rounds)], text=True,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=clean | (environment or {}))
         self.lines = []
 
     def run_round(self):
-        self.process.stdin.write("\n")
-        self.process.stdin.flush()
-        self.lines.append(json.loads(self.process.stdout.readline()))
+        """Lets the program do one round; returns its speed."""
+        try:
+            self.process.stdin.write("\n")
+            self.process.stdin.flush()
+            answer = self.process.stdout.readline()
+        except BrokenPipeError:
+            answer = ""
+        if not answer:
+            raise SystemExit(f"ended before its round, exit code {self.process.wait()}: "
+                             f"{self.command}")
+        self.lines.append(json.loads(answer))
         return self.lines[-1][self.measure]
 
     @property
     def measure(self):
-        return next(key for key in ("tokens_per_s", "steps_per_s") if key in self.lines[-1])
+        return next(key for key in MEASURES if key in self.lines[-1])
 
     def close(self):
         self.process.stdin.close()
         self.process.wait()
 
 
-def spread(values):
-    return {"min": round(min(values), 2), "median": round(statistics.median(values), 2),
-            "max": round(max(values), 2)}
+def run_in_turns(programs, rounds):
+    """The speeds of each round, a list of one speed a program for each."""
+    try:
+        return [[program.run_round() for program in programs] for _ in range(rounds)]
+    finally:
+        for program in programs:
+            program.close()
+
+
+def spread(values, digits=2):
+    return {"min": round(min(values), digits), "median": round(statistics.median(values), digits),
+            "max": round(max(values), digits)}
 
 
 def main():
@@ -57,9 +79,7 @@ def main():
     options = parser.parse_args()
     programs = [Program(command, options.rounds) for command in options.commands]
     load = os.getloadavg()
-    speeds = [[program.run_round() for program in programs] for _ in range(options.rounds)]
-    for program in programs:
-        program.close()
+    speeds = run_in_turns(programs, options.rounds)
     measure = programs[0].measure
     result = {
         "date": datetime.date.today().isoformat(), "rounds": options.rounds,
@@ -76,4 +96,5 @@ def main():
             file.write(text + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

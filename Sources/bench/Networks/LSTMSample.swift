@@ -18,13 +18,10 @@ struct LSTMSample: ParsableCommand {
     @Option(help: "LSTM layers.") var layers = 1
     @Option(help: "Pieces written side by side.") var streams = 1
     @Option(help: "Steps in each round.") var steps = 2000
-    @Option(help: "Rounds, a JSON line each.") var rounds = 1
-    @Flag(help: "Wait for a line on standard input before each round.") var pause = false
+    @OptionGroup var rounds: RoundOptions
 
     func validate() throws {
-        guard steps > 0, rounds > 0 else {
-            throw ValidationError("Steps and rounds must be at least 1.")
-        }
+        guard steps > 0 else { throw ValidationError("Steps must be at least 1.") }
     }
 
     func run() throws {
@@ -39,29 +36,22 @@ struct LSTMSample: ParsableCommand {
             streams: streams
         )
         var tokens = [Int32](repeating: 0, count: streams)
-        let clock = ContinuousClock()
-        for round in 0...rounds {
-            // The first one only warms up.
-            if round > 0, pause, readLine() == nil { return }
-            let start = clock.now
+        func write() throws {
             for _ in 0..<steps {
                 try stream.step(tokens)
                 for index in 0..<streams { tokens[index] = mostLikely(stream, index) }
             }
-            let seconds = (clock.now - start) / .seconds(1)
-            guard round > 0 else { continue }
-            try printLine(
-                LSTMSampleLine(
-                    vocabulary: vocabulary,
-                    embedding: embedding,
-                    hidden: hidden,
-                    layers: layers,
-                    streams: streams,
-                    steps: steps,
-                    tokensPerSecond: (Double(streams * steps) / seconds).rounded(),
-                    machine: Machine()
-                )
-            )
+        }
+        try write()  // warms up
+        try rounds.run {
+            let timing = try Timing(repetitions: 1) { _ in try write() }
+            var line = JSONLine("lstm_sample")
+            line.add([
+                "vocabulary": vocabulary, "embedding": embedding, "hidden": hidden,
+                "layers": layers, "streams": streams, "steps": steps,
+            ])
+            line["tokens_per_s"] = (Double(streams * steps) / timing.median).rounded()
+            try line.print()
         }
     }
 
@@ -70,24 +60,5 @@ struct LSTMSample: ParsableCommand {
         var best = 0
         for token in 1..<max(logits.count, 1) where logits[token] > logits[best] { best = token }
         return Int32(best)
-    }
-}
-
-/// One round of `bench lstm-sample`, as JSON.
-struct LSTMSampleLine: Encodable {
-    let bench = "lstm_sample"
-    let implementation = "studio"
-    let vocabulary: Int
-    let embedding: Int
-    let hidden: Int
-    let layers: Int
-    let streams: Int
-    let steps: Int
-    let tokensPerSecond: Double
-    let machine: Machine
-
-    private enum CodingKeys: String, CodingKey {
-        case bench, implementation, vocabulary, embedding, hidden, layers, streams, steps, machine
-        case tokensPerSecond = "tokens_per_s"
     }
 }

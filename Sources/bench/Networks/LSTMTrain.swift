@@ -24,12 +24,11 @@ struct LSTMTrain: ParsableCommand {
     @Option(help: "Probability of dropping a value.") var dropout: Float = 0
     @Option(help: "Steps in each round.") var steps = 20
     @Option(help: "Steps before the first round.") var warmup = 3
-    @Option(help: "Rounds, a JSON line each.") var rounds = 1
-    @Flag(help: "Wait for a line on standard input before each round.") var pause = false
+    @OptionGroup var rounds: RoundOptions
 
     func validate() throws {
-        guard steps > 0, rounds > 0, warmup >= 0 else {
-            throw ValidationError("Steps and rounds must be at least 1, warmup at least 0.")
+        guard steps > 0, warmup >= 0 else {
+            throw ValidationError("Steps must be at least 1, warmup at least 0.")
         }
     }
 
@@ -53,32 +52,25 @@ struct LSTMTrain: ParsableCommand {
         for step in 0..<warmup {
             _ = try trainer.step(batches[step % batches.count], learningRate: 1e-3)
         }
-        for _ in 0..<rounds {
-            if pause, readLine() == nil { return }
-            try measureRound(trainer, batches)
-        }
+        try rounds.run { try measureRound(trainer, batches) }
     }
 
     private func measureRound(_ trainer: RecurrentTrainer, _ batches: [TokenBatch]) throws {
-        var times: [Double] = []
         var loss = 0.0
-        let clock = ContinuousClock()
-        for step in 0..<steps {
-            let start = clock.now
+        let timing = try Timing(repetitions: steps) { step in
             loss = try trainer.step(batches[step % batches.count], learningRate: 1e-3).meanLoss
-            times.append((clock.now - start) / .seconds(1))
         }
-        let middle = median(times)
-        try printLine(
-            LSTMTrainLine(
-                settings: self,
-                parameters: trainer.network.parameterCount,
-                stepMilliseconds: [times.min() ?? 0, middle, times.max() ?? 0].map { $0 * 1e3 },
-                tokensPerSecond: Double(batchSize * sequenceLength) / middle,
-                loss: loss,
-                machine: Machine()
-            )
-        )
+        var line = JSONLine("lstm_train")
+        line.add([
+            "vocabulary": vocabulary, "embedding": embedding, "hidden": hidden, "layers": layers,
+            "sequence_length": sequenceLength, "batch_size": batchSize, "shards": shards,
+            "threads": threads, "dropout": dropout, "steps": steps,
+        ])
+        line["parameters"] = trainer.network.parameterCount
+        line["step_ms_min_median_max"] = timing
+        line["tokens_per_s"] = (Double(batchSize * sequenceLength) / timing.median).rounded()
+        line["loss"] = loss
+        try line.print()
     }
 
     /// Every lane begins anew in every batch, as in the peers' programs.

@@ -27,11 +27,10 @@ struct GANTrain: ParsableCommand {
     @Option(help: "Threads.") var threads = 1
     @Option(help: "Steps in each round.") var steps = 200
     @Option(help: "Steps before the first round.") var warmup = 30
-    @Option(help: "Rounds, a JSON line each.") var rounds = 1
-    @Flag(help: "Wait for a line on standard input before each round.") var pause = false
+    @OptionGroup var rounds: RoundOptions
 
     func validate() throws {
-        guard steps > 0, rounds > 0, warmup >= 0, batchSize > 0, discriminatorSteps > 0, sample > 0
+        guard steps > 0, warmup >= 0, batchSize > 0, discriminatorSteps > 0, sample > 0
         else {
             throw ValidationError("Counts must be at least 1, warmup at least 0.")
         }
@@ -47,10 +46,7 @@ struct GANTrain: ParsableCommand {
         let trainer = try makeTrainer()
         let batches = randomBatches()
         for step in 0..<warmup { _ = try train(trainer, batches[step % batches.count]) }
-        for _ in 0..<rounds {
-            if pause, readLine() == nil { return }
-            try measureRound(trainer, batches)
-        }
+        try rounds.run { try measureRound(trainer, batches) }
     }
 
     private func makeTrainer() throws -> AdversarialTrainer {
@@ -106,25 +102,23 @@ struct GANTrain: ParsableCommand {
     }
 
     private func measureRound(_ trainer: AdversarialTrainer, _ batches: [[Float]]) throws {
-        var times: [Double] = []
         var report = try train(trainer, batches[0])
-        let clock = ContinuousClock()
-        for step in 0..<steps {
-            let start = clock.now
+        let timing = try Timing(repetitions: steps) { step in
             report = try train(trainer, batches[step % batches.count])
-            times.append((clock.now - start) / .seconds(1))
         }
-        let middle = median(times)
-        try printLine(
-            GANTrainLine(
-                settings: self,
-                parameters: trainer.generator.parameterCount
-                    + trainer.discriminator.parameterCount,
-                stepMilliseconds: [times.min() ?? 0, middle, times.max() ?? 0].map { $0 * 1e3 },
-                stepsPerSecond: 1 / middle,
-                report: report,
-                machine: Machine()
-            )
-        )
+        var line = JSONLine("gan_train")
+        line.add([
+            "latent": latent, "generator_layers": generatorLayers, "sample": sample,
+            "discriminator_layers": discriminatorLayers, "loss": loss, "penalty": penalty,
+            "batch_size": batchSize, "discriminator_steps": discriminatorSteps,
+            "threads": threads, "shards": shards, "steps": steps,
+        ])
+        line["parameters"] =
+            trainer.generator.parameterCount + trainer.discriminator.parameterCount
+        line["step_ms_min_median_max"] = timing
+        line["steps_per_s"] = (10 / timing.median).rounded() / 10
+        line["generator_loss"] = report.generatorLoss
+        line["discriminator_loss"] = report.discriminatorLoss
+        try line.print()
     }
 }
