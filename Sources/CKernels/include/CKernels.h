@@ -73,15 +73,16 @@ typedef struct {
     float *_Nonnull result;           // (N, K)
 } DenseBackwardArguments;
 
-/// The gradient of one panel of a dense layer's weights: result = input^T x gradient.
+/// The gradient of some rows of one panel of a dense layer's weights: result = input^T x gradient.
 typedef struct {
     long rows;                        // N
+    long inputs;                      // I of the layer's K inputs
     long columns;                     // O, floats from row to row of gradient
-    long depth;                       // K
+    long depth;                       // K, floats from row to row of input
     int adding;                       // whether the result is added to what is there
-    const float *_Nonnull input;      // (N, K)
+    const float *_Nonnull input;      // I columns of (N, K)
     const float *_Nonnull gradient;   // the panel's 64 columns of (N, O)
-    float *_Nonnull result;           // (K, 64)
+    float *_Nonnull result;           // (I, 64)
 } DenseGradientArguments;
 
 /// Softmax and cross-entropy of N rows of logits.
@@ -230,3 +231,12 @@ void packForForward(const float *_Nonnull weights, float *_Nonnull packed, long 
 /// weights: (4H, H) -> packed: (ceil(H / 64), 4H, 64), where packed[p, k, j] = weights[k, 64 p + j],
 /// and zero where 64 p + j is not below H.
 void packForBackward(const float *_Nonnull weights, float *_Nonnull packed, long gateRows, long units);
+
+/// Tells the processor that this thread looks at the same memory again and again.
+static inline void pauseSpinning(void) {
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("isb");
+#endif
+}

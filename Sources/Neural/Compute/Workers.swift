@@ -1,27 +1,26 @@
-import Dispatch
-
 /// Runs numbered tasks over a number of threads.
 ///
 /// What a task does may depend on its number but not on the thread, so that results do not
-/// depend on the number of threads.
-struct Workers {
+/// depend on the number of threads. Belongs to one task at a time.
+final class Workers {
     /// Threads at most, from 1 on.
     let threads: Int
+    private let team: ThreadTeam?
+
+    /// The threads start with the first tasks, and end with this object.
+    init(threads: Int) {
+        self.threads = threads
+        team = threads > 1 ? ThreadTeam(helpers: threads - 1) : nil
+    }
+
+    deinit { team?.dismiss() }
 
     /// Runs `task` for every number below `count`; returns when all are done.
     func run(_ count: Int, _ task: (Int) -> Void) {
-        let threads = min(threads, count)
-        guard threads > 1 else {
+        guard let team, count > 1 else {
             for number in 0..<count { task(number) }
             return
         }
-        withoutActuallyEscaping(task) { task in
-            // The caller sees to it that tasks write apart from each other, which the compiler
-            // cannot know of pointers; and concurrentPerform returns when all are done.
-            nonisolated(unsafe) let task = task
-            DispatchQueue.concurrentPerform(iterations: threads) { thread in
-                for number in stride(from: thread, to: count, by: threads) { task(number) }
-            }
-        }
+        team.run(count, task)
     }
 }
