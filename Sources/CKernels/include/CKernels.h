@@ -83,6 +83,11 @@ typedef struct {
     const float *_Nonnull input;      // I columns of (N, K)
     const float *_Nonnull gradient;   // the panel's 64 columns of (N, O)
     float *_Nonnull result;           // (I, 64)
+    // Storages of which (I, 64) from a place on will be used with the result: they are brought
+    // into the cache meanwhile.
+    const float *_Nonnull const *_Nullable ahead;
+    long aheadCount;
+    long aheadPlace;
 } DenseGradientArguments;
 
 /// Softmax and cross-entropy of N rows of logits.
@@ -179,6 +184,9 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
     void (*_Nonnull add)(float *_Nonnull total, const float *_Nonnull part, long count);
     /// Sum of squares, added up in double precision; count is a multiple of 16.
     double (*_Nonnull sumOfSquares)(const float *_Nonnull values, long count);
+    /// The same in single precision: a quarter of the time, for a few thousand values whose
+    /// squares neither overflow nor vanish.
+    float (*_Nonnull sumOfFewSquares)(const float *_Nonnull values, long count);
     /// sums[j] = sum over rows of values[row, j]; columns (a multiple of 16) is the stride too.
     void (*_Nonnull columnSums)(
         float *_Nonnull sums, const float *_Nonnull values, long rows, long columns);

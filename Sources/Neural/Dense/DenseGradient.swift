@@ -49,7 +49,7 @@ struct DenseGradient {
     ///
     /// - Returns: The sum of its squares.
     func compute(_ parts: [Part], workers: Workers) -> Double {
-        forEachBlock(parts, workers: workers) { range, block in
+        forEachBlock(parts, ahead: [storage], workers: workers) { range, block in
             (storage.base + range.lowerBound).update(from: block, count: range.count)
         }
     }
@@ -58,16 +58,20 @@ struct DenseGradient {
     ///
     /// - Parameters:
     ///   - parts: The rows.
+    ///   - ahead: Storages in the network's layout that `body` looks at or writes to: each block's
+    ///     range of them is brought into the cache while its gradient is computed.
     ///   - workers: Who does it.
     ///   - body: Gets each block's range of the network's layout, once and in no particular order,
     ///     and its gradient; on any thread. Ends of ranges are multiples of 16.
     /// - Returns: The sum of the gradient's squares.
     func forEachBlock(
         _ parts: [Part],
+        ahead: [AlignedFloats],
         workers: Workers,
         _ body: (_ range: Range<Int>, _ gradient: UnsafePointer<Float>) -> Void
     ) -> Double {
         var squares = [Double](repeating: 0, count: tasks.count)
+        let ahead = ahead.map { UnsafePointer($0.base) }
         squares.withUnsafeMutableBufferPointer { squares in
             let base = squares.baseAddress
             workers.run(tasks.count) { index in
@@ -76,7 +80,7 @@ struct DenseGradient {
                     alignment: 64
                 ) { memory in
                     guard let block = memory.bindMemory(to: Float.self).baseAddress else { return }
-                    base?[index] = compute(tasks[index], parts, block, body)
+                    base?[index] = compute(tasks[index], parts, ahead, block, body)
                 }
             }
         }
@@ -108,57 +112,72 @@ struct DenseGradient {
     }
 
     private func norm(_ rows: Matrix) -> Double {
-        stack.kernels.sumOfSquares(rows.base, rows.rows * rows.columns).squareRoot()
+        squares(rows.base, rows.rows * rows.columns).squareRoot()
+    }
+
+    /// The sum of squares, in double precision only where single precision does not do.
+    private func squares(_ values: UnsafePointer<Float>, _ count: Int) -> Double {
+        let few = stack.kernels.sumOfFewSquares(values, count)
+        return few > 1e-30 && few < 1e30
+            ? Double(few) : stack.kernels.sumOfSquares(values, count)
     }
 
     private func compute(
         _ task: Task,
         _ parts: [Part],
+        _ ahead: [UnsafePointer<Float>],
         _ block: UnsafeMutablePointer<Float>,
         _ body: (Range<Int>, UnsafePointer<Float>) -> Void
     ) -> Double {
         let slots = stack.layout.layers[task.layer]
         let start = slots.weights.offset + task.panel * panelWidth * slots.weights.storedColumns
-        var squares = 0.0
+        var sum = 0.0
         for first in stride(
             from: task.inputs.lowerBound,
             to: task.inputs.upperBound,
             by: Self.blockInputs
         ) {
             let inputs = first..<min(first + Self.blockInputs, task.inputs.upperBound)
-            computeWeights(block, task, inputs, parts)
-            let count = inputs.count * panelWidth
-            squares += stack.kernels.sumOfSquares(block, count)
             let place = start + first * panelWidth
+            computeWeights(block, task, inputs, parts, ahead, place)
+            let count = inputs.count * panelWidth
+            sum += squares(block, count)
             body(place..<place + count, block)
         }
-        guard task.inputs.lowerBound == 0 else { return squares }
+        guard task.inputs.lowerBound == 0 else { return sum }
         computeBias(block, task, parts)
         let place = slots.bias.offset + task.panel * panelWidth
         body(place..<place + panelWidth, block)
-        return squares + stack.kernels.sumOfSquares(block, panelWidth)
+        return sum + squares(block, panelWidth)
     }
 
     private func computeWeights(
         _ block: UnsafeMutablePointer<Float>,
         _ task: Task,
         _ inputs: Range<Int>,
-        _ parts: [Part]
+        _ parts: [Part],
+        _ ahead: [UnsafePointer<Float>],
+        _ place: Int
     ) {
         for (number, part) in parts.enumerated() {
             let rows = part.rows.outputs(task.layer, part.range)  // (N, D)
             let gradients = part.rows.gradients(task.layer + 1, part.range)  // (N, O)
-            var arguments = DenseGradientArguments(
-                rows: rows.rows,
-                inputs: inputs.count,
-                columns: gradients.columns,
-                depth: rows.columns,
-                adding: number > 0 ? 1 : 0,
-                input: rows.base + inputs.lowerBound,
-                gradient: gradients.base + task.panel * panelWidth,
-                result: block
-            )
-            stack.kernels.denseGradient(&arguments)
+            ahead.withUnsafeBufferPointer { ahead in
+                var arguments = DenseGradientArguments(
+                    rows: rows.rows,
+                    inputs: inputs.count,
+                    columns: gradients.columns,
+                    depth: rows.columns,
+                    adding: number > 0 ? 1 : 0,
+                    input: rows.base + inputs.lowerBound,
+                    gradient: gradients.base + task.panel * panelWidth,
+                    result: block,
+                    ahead: ahead.baseAddress,
+                    aheadCount: number == 0 ? ahead.count : 0,
+                    aheadPlace: place
+                )
+                stack.kernels.denseGradient(&arguments)
+            }
         }
     }
 
