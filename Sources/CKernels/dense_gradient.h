@@ -2,22 +2,10 @@
 #pragma once
 #include "tile.h"
 
-// Brings what belongs to these inputs, whole rows of panels, into the second-level cache.
-INLINE void prefetch_ahead(const int rows, const DenseGradientArguments *args, long first) {
-    for (long i = 0; i < args->aheadCount; i++) {
-        const float *start = args->ahead[i] + args->aheadPlace + first * KernelPanelColumns;
-        // 16 floats fill a cache line.
-        UNROLL for (int j = 0; j < rows * KernelPanelColumns; j += 16) {
-            __builtin_prefetch(start + j, 1, 2);
-        }
-    }
-}
-
 // TILE_VECTORS * LANES columns from `column` on for `rows` inputs from `first` on.
 INLINE void dense_gradient_tile(
     const int rows, const DenseGradientArguments *args, long first, long column
 ) {
-    if (column == 0) prefetch_ahead(rows, args, first);
     float *result = args->result + first * KernelPanelColumns + column;
     vec sum[TILE_ROWS][TILE_VECTORS];
     UNROLL for (int r = 0; r < rows; r++) {

@@ -83,11 +83,6 @@ typedef struct {
     const float *_Nonnull input;      // I columns of (N, K)
     const float *_Nonnull gradient;   // the panel's 64 columns of (N, O)
     float *_Nonnull result;           // (I, 64)
-    // Storages of which (I, 64) from a place on will be used with the result: they are brought
-    // into the cache meanwhile.
-    const float *_Nonnull const *_Nullable ahead;
-    long aheadCount;
-    long aheadPlace;
 } DenseGradientArguments;
 
 /// Softmax and cross-entropy of N rows of logits.

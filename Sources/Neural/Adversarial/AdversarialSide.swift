@@ -65,8 +65,7 @@ final class AdversarialSide {
         // Far below the largest number, as the bound is no tight one; NaN is not below either.
         guard gradient.bound(parts, workers: workers) < 1e30 else { return nil }
         let step = begin(learningRate: learningRate, keepingState: keepingState)
-        let ahead = state + (keepingState ? kept : []) + (average.map { [$0.values] } ?? [])
-        return gradient.forEachBlock(parts, ahead: ahead, workers: workers) { range, block in
+        return gradient.forEachBlock(parts, workers: workers) { range, block in
             update(range, along: block, step, keepingState: keepingState, average: average)
         }
     }

@@ -40,16 +40,15 @@ struct DenseGradient {
         }
     }
 
-    /// Inputs of a task: some ten microseconds of work for a batch of 32.
+    /// Inputs of a task: some ten microseconds of work for a batch of 32, and a gradient that stays
+    /// in the second-level cache until it is used.
     private static let taskInputs = 256
-    /// Inputs of a block, whose gradient stays in the first-level cache until it is used.
-    private static let blockInputs = 64
 
     /// Computes the whole gradient into `storage`.
     ///
     /// - Returns: The sum of its squares.
     func compute(_ parts: [Part], workers: Workers) -> Double {
-        forEachBlock(parts, ahead: [storage], workers: workers) { range, block in
+        forEachBlock(parts, workers: workers) { range, block in
             (storage.base + range.lowerBound).update(from: block, count: range.count)
         }
     }
@@ -58,29 +57,25 @@ struct DenseGradient {
     ///
     /// - Parameters:
     ///   - parts: The rows.
-    ///   - ahead: Storages in the network's layout that `body` looks at or writes to: each block's
-    ///     range of them is brought into the cache while its gradient is computed.
     ///   - workers: Who does it.
     ///   - body: Gets each block's range of the network's layout, once and in no particular order,
     ///     and its gradient; on any thread. Ends of ranges are multiples of 16.
     /// - Returns: The sum of the gradient's squares.
     func forEachBlock(
         _ parts: [Part],
-        ahead: [AlignedFloats],
         workers: Workers,
         _ body: (_ range: Range<Int>, _ gradient: UnsafePointer<Float>) -> Void
     ) -> Double {
         var squares = [Double](repeating: 0, count: tasks.count)
-        let ahead = ahead.map { UnsafePointer($0.base) }
         squares.withUnsafeMutableBufferPointer { squares in
             let base = squares.baseAddress
             workers.run(tasks.count) { index in
                 withUnsafeTemporaryAllocation(
-                    byteCount: Self.blockInputs * panelWidth * MemoryLayout<Float>.stride,
+                    byteCount: Self.taskInputs * panelWidth * MemoryLayout<Float>.stride,
                     alignment: 64
                 ) { memory in
                     guard let block = memory.bindMemory(to: Float.self).baseAddress else { return }
-                    base?[index] = compute(tasks[index], parts, ahead, block, body)
+                    base?[index] = compute(tasks[index], parts, block, body)
                 }
             }
         }
@@ -125,59 +120,44 @@ struct DenseGradient {
     private func compute(
         _ task: Task,
         _ parts: [Part],
-        _ ahead: [UnsafePointer<Float>],
         _ block: UnsafeMutablePointer<Float>,
         _ body: (Range<Int>, UnsafePointer<Float>) -> Void
     ) -> Double {
         let slots = stack.layout.layers[task.layer]
-        let start = slots.weights.offset + task.panel * panelWidth * slots.weights.storedColumns
-        var sum = 0.0
-        for first in stride(
-            from: task.inputs.lowerBound,
-            to: task.inputs.upperBound,
-            by: Self.blockInputs
-        ) {
-            let inputs = first..<min(first + Self.blockInputs, task.inputs.upperBound)
-            let place = start + first * panelWidth
-            computeWeights(block, task, inputs, parts, ahead, place)
-            let count = inputs.count * panelWidth
-            sum += squares(block, count)
-            body(place..<place + count, block)
+        let panel = slots.weights.offset + task.panel * panelWidth * slots.weights.storedColumns
+        let place = panel + task.inputs.lowerBound * panelWidth
+        let count = task.inputs.count * panelWidth
+        computeWeights(block, task, parts)
+        var sum = squares(block, count)
+        body(place..<place + count, block)
+        if task.inputs.lowerBound == 0 {
+            let place = slots.bias.offset + task.panel * panelWidth
+            computeBias(block, task, parts)
+            sum += squares(block, panelWidth)
+            body(place..<place + panelWidth, block)
         }
-        guard task.inputs.lowerBound == 0 else { return sum }
-        computeBias(block, task, parts)
-        let place = slots.bias.offset + task.panel * panelWidth
-        body(place..<place + panelWidth, block)
-        return sum + squares(block, panelWidth)
+        return sum
     }
 
     private func computeWeights(
         _ block: UnsafeMutablePointer<Float>,
         _ task: Task,
-        _ inputs: Range<Int>,
-        _ parts: [Part],
-        _ ahead: [UnsafePointer<Float>],
-        _ place: Int
+        _ parts: [Part]
     ) {
         for (number, part) in parts.enumerated() {
             let rows = part.rows.outputs(task.layer, part.range)  // (N, D)
             let gradients = part.rows.gradients(task.layer + 1, part.range)  // (N, O)
-            ahead.withUnsafeBufferPointer { ahead in
-                var arguments = DenseGradientArguments(
-                    rows: rows.rows,
-                    inputs: inputs.count,
-                    columns: gradients.columns,
-                    depth: rows.columns,
-                    adding: number > 0 ? 1 : 0,
-                    input: rows.base + inputs.lowerBound,
-                    gradient: gradients.base + task.panel * panelWidth,
-                    result: block,
-                    ahead: ahead.baseAddress,
-                    aheadCount: number == 0 ? ahead.count : 0,
-                    aheadPlace: place
-                )
-                stack.kernels.denseGradient(&arguments)
-            }
+            var arguments = DenseGradientArguments(
+                rows: rows.rows,
+                inputs: task.inputs.count,
+                columns: gradients.columns,
+                depth: rows.columns,
+                adding: number > 0 ? 1 : 0,
+                input: rows.base + task.inputs.lowerBound,
+                gradient: gradients.base + task.panel * panelWidth,
+                result: block
+            )
+            stack.kernels.denseGradient(&arguments)
         }
     }
 

@@ -92,10 +92,7 @@ import Testing
                 adding: adding ? 1 : 0,
                 input: x.base,
                 gradient: gradient.base + panel * 64,
-                result: result.base,
-                ahead: nil,
-                aheadCount: 0,
-                aheadPlace: 0
+                result: result.base
             )
             table.denseGradient(&arguments)
             for k in 0..<depth {
