@@ -37,6 +37,8 @@ def arguments():
     parser.add_argument("--adam", choices=["fused", "foreach", "loop"], default="fused")
     parser.add_argument("--stacked", action="store_true",
                         help="show the discriminator real and generated rows as one batch")
+    parser.add_argument("--compile", action="store_true",
+                        help="torch.compile networks, losses' way back and optimizers")
     parser.add_argument("--pause", action="store_true",
                         help="wait for a line on standard input before each round")
     return parser.parse_args()
@@ -59,26 +61,42 @@ def main():
     both = torch.cat([ones, zeros])
     batches = torch.rand(8, batch, options.sample) * 2 - 1
 
-    def step(number):
-        real = batches[number % len(batches)]
-        fake = generator(torch.randn(batch, options.latent))
+    def update_discriminator(real, fake):
         optimizers[1].zero_grad(set_to_none=True)
         if options.stacked:
-            scores = discriminator(torch.cat([real, fake.detach()]))
-            discriminator_loss = 2 * cross_entropy(scores, both)
+            loss = 2 * cross_entropy(discriminator(torch.cat([real, fake])), both)
         else:
-            discriminator_loss = cross_entropy(discriminator(real), ones) \
-                + cross_entropy(discriminator(fake.detach()), zeros)
-        discriminator_loss.backward()
+            loss = cross_entropy(discriminator(real), ones) \
+                + cross_entropy(discriminator(fake), zeros)
+        loss.backward()
         optimizers[1].step()
+        return loss.detach()
+
+    def update_generator(fake):
         optimizers[0].zero_grad(set_to_none=True)
         for parameter in discriminator.parameters():
             parameter.requires_grad_(False)
-        generator_loss = cross_entropy(discriminator(fake), ones)
-        generator_loss.backward()
+        loss = cross_entropy(discriminator(fake), ones)
+        loss.backward()
         for parameter in discriminator.parameters():
             parameter.requires_grad_(True)
         optimizers[0].step()
+        return loss.detach()
+
+    if options.compile:
+        # Forward and backward are compiled with the networks, the optimizers' steps by themselves;
+        # a fused optimizer is one kernel already.
+        generator.compile()
+        discriminator.compile()
+        if options.adam != "fused":
+            for optimizer in optimizers:
+                optimizer.step = torch.compile(optimizer.step)
+
+    def step(number):
+        real = batches[number % len(batches)]
+        fake = generator(torch.randn(batch, options.latent))
+        discriminator_loss = update_discriminator(real, fake.detach())
+        generator_loss = update_generator(fake)
         return generator_loss.item(), discriminator_loss.item()  # as `bench` reports each step's
 
     for number in range(options.warmup):
@@ -94,7 +112,7 @@ def main():
         median = statistics.median(times)
         print(json.dumps({
             "bench": "gan_train", "implementation": f"PyTorch {torch.__version__}",
-            "adam": options.adam, "stacked": options.stacked, "latent": options.latent,
+            "adam": options.adam, "compile": options.compile, "stacked": options.stacked, "latent": options.latent,
             "generator_layers": options.generator_layers, "sample": options.sample,
             "discriminator_layers": options.discriminator_layers, "batch_size": batch,
             "threads": options.threads, "steps": options.steps,

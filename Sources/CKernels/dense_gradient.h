@@ -34,7 +34,7 @@ static void dense_gradient(const DenseGradientArguments *arguments) {
     const DenseGradientArguments copy = *arguments, *args = &copy;
     for (long column = 0; column < KernelPanelColumns; column += TILE_VECTORS * LANES) {
 #define GRADIENT(rows, first) dense_gradient_tile(rows, args, first, column)
-        FOR_ROW_BLOCKS(args->depth, GRADIENT)
+        FOR_ROW_BLOCKS(args->inputs, GRADIENT)
 #undef GRADIENT
     }
 }

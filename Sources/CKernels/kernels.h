@@ -40,6 +40,7 @@
     .dropout = dropout_values, \
     .add = add_values, \
     .sumOfSquares = sum_of_squares, \
+    .sumOfFewSquares = sum_of_few_squares, \
     .columnSums = column_sums, \
     .scatterAdd = scatter_add, \
     .tanh = tanh_values, \

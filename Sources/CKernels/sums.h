@@ -31,6 +31,23 @@ static double sum_of_squares(const float *values, long count) {
     return sum;
 }
 
+static float sum_of_few_squares(const float *values, long count) {
+    // Four sums side by side, as one would wait for itself.
+    vec sums[4] = {{0}, {0}, {0}, {0}};
+    long i = 0;
+    for (; i + 4 * LANES <= count; i += 4 * LANES) {
+        UNROLL for (int j = 0; j < 4; j++) {
+            const vec value = load(values + i + j * LANES);
+            sums[j] += value * value;
+        }
+    }
+    for (; i < count; i += LANES) {
+        const vec value = load(values + i);
+        sums[0] += value * value;
+    }
+    return lane_sum((sums[0] + sums[1]) + (sums[2] + sums[3]));
+}
+
 static void column_sums(float *sums, const float *values, long rows, long columns) {
     for (long j = 0; j < columns; j += LANES) store(sums + j, splat(0.0f));
     for (long row = 0; row < rows; row++) add_values(sums, values + row * columns, columns);

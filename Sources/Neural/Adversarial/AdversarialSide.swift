@@ -13,6 +13,8 @@ final class AdversarialSide {
     private let ranges: [Range<Int>]
     // Parameters and running means as they were when the step began.
     private let kept: [AlignedFloats]
+    // Those of now.
+    private let state: [AlignedFloats]
     private var keptUpdates = 0
 
     init(
@@ -32,6 +34,7 @@ final class AdversarialSide {
         )
         gradient = try DenseGradient(stack)
         optimizer = try Optimizer(settings, count: count)
+        state = [network.parameters] + optimizer.moments.map(\.values)
         let size = 16_384
         ranges = stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
         var kept: [AlignedFloats] = []
@@ -41,46 +44,81 @@ final class AdversarialSide {
         self.kept = kept
     }
 
-    /// Takes one step along the gradient.
+    /// Computes the gradient and takes one step along it, block by block, so that it is never
+    /// written to memory.
     ///
     /// - Parameters:
+    ///   - parts: The rows that the gradient comes from.
     ///   - learningRate: At least 0.
     ///   - keepingState: Whether the state from before is kept for `goBack()`.
     ///   - average: Running average of the parameters, and its decay.
     ///   - workers: Who does it.
+    /// - Returns: The sum of the gradient's squares; nil where the gradient may not be finite, with
+    ///   nothing done.
+    func descend(
+        _ parts: [DenseGradient.Part],
+        learningRate: Float,
+        keepingState: Bool,
+        average: (values: AlignedFloats, decay: Float)?,
+        workers: Workers
+    ) -> Double? {
+        // Far below the largest number, as the bound is no tight one; NaN is not below either.
+        guard gradient.bound(parts, workers: workers) < 1e30 else { return nil }
+        let step = begin(learningRate: learningRate, keepingState: keepingState)
+        return gradient.forEachBlock(parts, workers: workers) { range, block in
+            update(range, along: block, step, keepingState: keepingState, average: average)
+        }
+    }
+
+    /// Takes one step along the whole gradient; the parameters are those of `descend`.
     func update(
         learningRate: Float,
-        keepingState: Bool = false,
-        average: (values: AlignedFloats, decay: Float)? = nil,
+        keepingState: Bool,
+        average: (values: AlignedFloats, decay: Float)?,
         workers: Workers
     ) {
-        if keepingState { keptUpdates = updates }
-        updates += 1
+        let step = begin(learningRate: learningRate, keepingState: keepingState)
         workers.run(ranges.count) { task in
             let range = ranges[task]
-            if keepingState {
-                for (copy, original) in zip(kept, state) {
-                    (copy.base + range.lowerBound)
-                        .update(from: original.base + range.lowerBound, count: range.count)
-                }
+            let gradients = gradient.storage.base + range.lowerBound
+            update(range, along: gradients, step, keepingState: keepingState, average: average)
+        }
+    }
+
+    private func begin(learningRate: Float, keepingState: Bool) -> Optimizer.Step {
+        if keepingState { keptUpdates = updates }
+        updates += 1
+        return optimizer.step(updates, learningRate: learningRate)
+    }
+
+    private func update(
+        _ range: Range<Int>,
+        along gradients: UnsafePointer<Float>,
+        _ step: Optimizer.Step,
+        keepingState: Bool,
+        average: (values: AlignedFloats, decay: Float)?
+    ) {
+        if keepingState {
+            for index in kept.indices {
+                (kept[index].base + range.lowerBound)
+                    .update(from: state[index].base + range.lowerBound, count: range.count)
             }
-            optimizer.update(
-                range,
-                parameters: network.parameters,
-                gradients: gradient.storage,
-                gradientScale: 1,
-                learningRate: learningRate,
-                step: updates,
-                kernels: stack.kernels
+        }
+        optimizer.update(
+            range,
+            parameters: network.parameters,
+            gradients: gradients,
+            gradientScale: 1,
+            step: step,
+            kernels: stack.kernels
+        )
+        if let (values, decay) = average {
+            stack.kernels.blend(
+                values.base + range.lowerBound,
+                network.parameters.base + range.lowerBound,
+                decay,
+                range.count
             )
-            if let (values, decay) = average {
-                stack.kernels.blend(
-                    values.base + range.lowerBound,
-                    network.parameters.base + range.lowerBound,
-                    decay,
-                    range.count
-                )
-            }
         }
     }
 
@@ -90,5 +128,4 @@ final class AdversarialSide {
         updates = keptUpdates
     }
 
-    private var state: [AlignedFloats] { [network.parameters] + optimizer.moments.map(\.values) }
 }

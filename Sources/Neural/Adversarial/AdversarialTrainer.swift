@@ -142,19 +142,27 @@ public final class AdversarialTrainer {
         let directions = spectral?.left.map { Array($0.buffer) }
         do {
             for update in 0..<settings.discriminatorSteps {
-                try differentiateDiscriminator(
+                let parts = try judge(
                     real: real,
                     classes: classes,
                     update: update,
                     report: &report
                 )
-                discriminatorSide.update(
+                let norm = try improve(
+                    discriminatorSide,
+                    parts,
                     learningRate: discriminatorRate,
-                    keepingState: update == 0,
-                    workers: workers
+                    keepingState: update == 0
                 )
+                report.discriminatorGradientNorm += norm / Double(settings.discriminatorSteps)
             }
-            try differentiateGenerator(report: &report)
+            let part = try persuade(report: &report)
+            report.generatorGradientNorm = try improve(
+                generatorSide,
+                [part],
+                learningRate: generatorRate,
+                average: average.map { ($0, settings.weightAverage) }
+            )
         } catch {
             if discriminatorSide.updates > stepCount * settings.discriminatorSteps {
                 discriminatorSide.goBack()
@@ -162,11 +170,6 @@ public final class AdversarialTrainer {
             if let directions { spectral?.restore(directions) }
             throw error
         }
-        generatorSide.update(
-            learningRate: generatorRate,
-            average: average.map { ($0, settings.weightAverage) },
-            workers: workers
-        )
         stepCount += 1
         return report
     }
@@ -186,6 +189,27 @@ public final class AdversarialTrainer {
         update: Int,
         report: inout AdversarialStepReport
     ) throws(NeuralError) {
+        let parts = try judge(real: real, classes: classes, update: update, report: &report)
+        let norm = try differentiate(discriminatorSide, parts)
+        report.discriminatorGradientNorm += norm / Double(settings.discriminatorSteps)
+    }
+
+    /// The generator's loss and gradient, on the rows that were last generated.
+    func differentiateGenerator(report: inout AdversarialStepReport) throws(NeuralError) {
+        let part = try persuade(report: &report)
+        report.generatorGradientNorm = try differentiate(generatorSide, [part])
+    }
+
+    /// Generates rows and takes them and the real ones through the discriminator and back; adds the
+    /// losses of this update to the report as its share.
+    ///
+    /// - Returns: The rows that the discriminator's gradient comes from.
+    private func judge(
+        real: [Float],
+        classes: [Int],
+        update: Int,
+        report: inout AdversarialStepReport
+    ) throws(NeuralError) -> [DenseGradient.Part] {
         spectral?.update(iterating: true, workers: workers)
         let weights = weightsInUse
         let draw = stepCount * settings.discriminatorSteps + update
@@ -210,19 +234,15 @@ public final class AdversarialTrainer {
         guard (report.discriminatorLoss + report.penalty).isFinite else {
             throw .notFinite(what: "discriminator loss", step: stepCount + 1)
         }
-        var squares = discriminatorSide.gradient.compute(judgedParts(draw: draw), workers: workers)
-        if let spectral {
-            squares = spectral.finish(
-                discriminatorSide.gradient.storage,
-                workers: workers
-            )
-        }
-        let norm = try norm(squares, "discriminator gradient")
-        report.discriminatorGradientNorm += norm / Double(settings.discriminatorSteps)
+        return judgedParts(draw: draw)
     }
 
-    /// The generator's loss and gradient, on the rows that were last generated.
-    func differentiateGenerator(report: inout AdversarialStepReport) throws(NeuralError) {
+    /// Takes the generator's loss on the rows last generated back through both networks.
+    ///
+    /// - Returns: The rows that the generator's gradient comes from.
+    private func persuade(
+        report: inout AdversarialStepReport
+    ) throws(NeuralError) -> DenseGradient.Part {
         spectral?.update(iterating: false, workers: workers)
         let weights = weightsInUse
         workers.run(shards.count) { task in shards[task].persuade(weights: weights) }
@@ -235,11 +255,60 @@ public final class AdversarialTrainer {
             throw .notFinite(what: "generator loss", step: stepCount + 1)
         }
         let all = 0..<settings.batchSize
-        let part = DenseGradient.Part(rows: game.generated, range: all, biasRanges: [all])
-        report.generatorGradientNorm = try norm(
-            generatorSide.gradient.compute([part], workers: workers),
-            "generator gradient"
+        return DenseGradient.Part(rows: game.generated, range: all, biasRanges: [all])
+    }
+
+    /// Takes one step with a side's optimizer.
+    ///
+    /// In one pass with the gradient where that is certain to be finite; else, and where the
+    /// spectral normalisation has to see all of it first, the gradient is computed and looked at
+    /// before. The weights are the same to the last bit.
+    ///
+    /// - Returns: The gradient's norm.
+    private func improve(
+        _ side: AdversarialSide,
+        _ parts: [DenseGradient.Part],
+        learningRate: Float,
+        keepingState: Bool = false,
+        average: (values: AlignedFloats, decay: Float)? = nil
+    ) throws(NeuralError) -> Double {
+        if side !== discriminatorSide || spectral == nil {
+            let squares = side.descend(
+                parts,
+                learningRate: learningRate,
+                keepingState: keepingState,
+                average: average,
+                workers: workers
+            )
+            if let squares { return squares.squareRoot() }
+        }
+        let norm = try differentiate(side, parts)
+        side.update(
+            learningRate: learningRate,
+            keepingState: keepingState,
+            average: average,
+            workers: workers
         )
+        return norm
+    }
+
+    /// Computes a side's whole gradient.
+    ///
+    /// - Returns: Its norm.
+    private func differentiate(
+        _ side: AdversarialSide,
+        _ parts: [DenseGradient.Part]
+    ) throws(NeuralError) -> Double {
+        let isDiscriminator = side === discriminatorSide
+        var squares = side.gradient.compute(parts, workers: workers)
+        if isDiscriminator, let spectral {
+            squares = spectral.finish(side.gradient.storage, workers: workers)
+        }
+        guard squares.isFinite, squares.squareRoot() <= Double(Float.greatestFiniteMagnitude) else {
+            let what = isDiscriminator ? "discriminator gradient" : "generator gradient"
+            throw .notFinite(what: what, step: stepCount + 1)
+        }
+        return squares.squareRoot()
     }
 
     private var weightsInUse: AlignedFloats { spectral?.storage ?? discriminator.parameters }
@@ -252,12 +321,5 @@ public final class AdversarialTrainer {
         guard let points = pass?.bentPoints else { return [judged] }
         let all = 0..<settings.batchSize
         return [judged, .init(rows: points, range: all, biasRanges: [all])]
-    }
-
-    private func norm(_ squares: Double, _ what: String) throws(NeuralError) -> Double {
-        guard squares.isFinite, squares.squareRoot() <= Double(Float.greatestFiniteMagnitude) else {
-            throw .notFinite(what: what, step: stepCount + 1)
-        }
-        return squares.squareRoot()
     }
 }

@@ -26,6 +26,27 @@ struct Optimizer {
         self.moments = moments
     }
 
+    /// What one step has in common for all parameters.
+    struct Step {
+        let learningRate: Float
+        /// The learning rate over Adam's correction of the first running mean.
+        let size: Float
+        /// What the root of Adam's second running mean is multiplied by.
+        let secondScale: Float
+    }
+
+    /// The step of a number, the first of which is 1.
+    func step(_ number: Int, learningRate: Float) -> Step {
+        guard case .adam(let beta1, let beta2, _, _) = settings else {
+            return Step(learningRate: learningRate, size: learningRate, secondScale: 1)
+        }
+        return Step(
+            learningRate: learningRate,
+            size: Float(Double(learningRate) / (1 - pow(Double(beta1), Double(number)))),
+            secondScale: Float(1 / (1 - pow(Double(beta2), Double(number))).squareRoot())
+        )
+    }
+
     /// Updates a range of parameters.
     ///
     /// Both ends of the range are multiples of 16; the gradients are first multiplied by
@@ -39,10 +60,28 @@ struct Optimizer {
         step: Int,
         kernels: KernelTable
     ) {
+        update(
+            range,
+            parameters: parameters,
+            gradients: gradients.base + range.lowerBound,
+            gradientScale: gradientScale,
+            step: self.step(step, learningRate: learningRate),
+            kernels: kernels
+        )
+    }
+
+    /// Updates a range of parameters along gradients of their own, which begin with the range.
+    func update(
+        _ range: Range<Int>,
+        parameters: AlignedFloats,
+        gradients: UnsafePointer<Float>,
+        gradientScale: Float,
+        step: Step,
+        kernels: KernelTable
+    ) {
         let start = range.lowerBound
         let count = range.count
         let parameters = parameters.base + start
-        let gradients = gradients.base + start
         let first = moments[0].values.base + start
         switch settings {
         case .adam(let beta1, let beta2, let epsilon, let weightDecay):
@@ -56,9 +95,9 @@ struct Optimizer {
                 beta1: beta1,
                 beta2: beta2,
                 epsilon: epsilon,
-                stepSize: Float(Double(learningRate) / (1 - pow(Double(beta1), Double(step)))),
-                secondScale: Float(1 / (1 - pow(Double(beta2), Double(step))).squareRoot()),
-                decay: learningRate * weightDecay
+                stepSize: step.size,
+                secondScale: step.secondScale,
+                decay: step.learningRate * weightDecay
             )
             kernels.adam(&arguments)
         case .rmsprop(let smoothing, let epsilon):
@@ -68,7 +107,7 @@ struct Optimizer {
                 gradients: gradients,
                 second: first,
                 gradientScale: gradientScale,
-                rate: learningRate,
+                rate: step.learningRate,
                 smoothing: smoothing,
                 epsilon: epsilon
             )
@@ -80,7 +119,7 @@ struct Optimizer {
                 gradients: gradients,
                 velocity: first,
                 gradientScale: gradientScale,
-                rate: learningRate,
+                rate: step.learningRate,
                 momentum: momentum
             )
             kernels.momentum(&arguments)

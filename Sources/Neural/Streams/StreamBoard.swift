@@ -123,7 +123,7 @@ final class StreamBoard: @unchecked Sendable {
                 return
             }
             looks += 1
-            if looks % Self.looksBeforeYield == 0 { sched_yield() } else { pauseThread() }
+            if looks % Self.looksBeforeYield == 0 { sched_yield() } else { pauseSpinning() }
         }
     }
 
@@ -141,7 +141,7 @@ final class StreamBoard: @unchecked Sendable {
                 let announcement = lines[0].load(ordering: .acquiring)
                 if announcement == Self.end { return nil }
                 if announcement != seen { return announcement }
-                if look % Self.looksBeforeYield == 0 { sched_yield() } else { pauseThread() }
+                if look % Self.looksBeforeYield == 0 { sched_yield() } else { pauseSpinning() }
             }
             sleeping.add(1, ordering: .sequentiallyConsistent)
             // Work that came in between would not be told again.

@@ -117,8 +117,44 @@ struct GANTrain: ParsableCommand {
             trainer.generator.parameterCount + trainer.discriminator.parameterCount
         line["step_ms_min_median_max"] = timing
         line["steps_per_s"] = (10 / timing.median).rounded() / 10
+        if penalty == "none" {
+            let arithmetic = MachineLimit.singlePrecision(threads: threads)
+            line["limit"] = arithmetic.distance(reached: stepFLOP(trainer) / timing.median)
+        }
+        let (read, moved) = stateBytes(trainer)
+        let reading = MachineLimit.reading(bytes: read, threads: threads)
+        line["state_limit"] = reading.distance(reached: moved / timing.median)
         line["generator_loss"] = report.generatorLoss
         line["discriminator_loss"] = report.discriminatorLoss
         try line.print()
+    }
+
+    /// Floating-point operations of the products in one step without a penalty, two for each
+    /// multiply-add: what a row costs forward, back and in the weights' gradient.
+    private func stepFLOP(_ trainer: AdversarialTrainer) -> Double {
+        let (made, madeFirst) = products(trainer.generator.shape)
+        let (judged, judgedFirst) = products(trainer.discriminator.shape)
+        // Real and generated rows; the first layer's inputs need no gradient.
+        let discriminator = made + 2 * (judged + (judged - judgedFirst) + judged)
+        // Through the discriminator and back to its input; its weights need no gradient.
+        let generator = 2 * judged + (made - madeFirst) + made
+        return 2 * Double(batchSize * (discriminatorSteps * discriminator + generator))
+    }
+
+    /// Multiply-adds of a row through all layers, and through the first one.
+    private func products(_ shape: DenseNetworkShape) -> (all: Int, first: Int) {
+        let widths = [shape.inputs] + shape.hidden + [shape.outputs]
+        let layers = zip(widths, widths.dropFirst()).map { $0 * $1 }
+        return (layers.reduce(0, +), layers[0])
+    }
+
+    /// Bytes of both networks' weights and Adam's running means, and how many of them the updates
+    /// of a step read and write.
+    private func stateBytes(_ trainer: AdversarialTrainer) -> (held: Int, moved: Double) {
+        let (made, judged) = (
+            trainer.generator.parameterCount, trainer.discriminator.parameterCount
+        )
+        let size = 3 * MemoryLayout<Float>.size
+        return (size * (made + judged), Double(2 * size * (made + discriminatorSteps * judged)))
     }
 }

@@ -25,6 +25,16 @@ import Testing
         #expect(abs(table.sumOfSquares(large, 16) / 16e50 - 1) < 1e-6)
     }
 
+    @Test("a few squares are summed in single precision", arguments: kernelNames, [16, 48, 1600])
+    func fewSquares(kernels: String, count: Int) throws {
+        let table = try #require(KernelSet.named(kernels)).table
+        let values = uniform(count, seed: 3)
+        let truth = values.map { Double($0) * Double($0) }.reduce(0, +)
+        #expect(abs(Double(table.sumOfFewSquares(values, count)) - truth) < 1e-5 * truth)
+        #expect(table.sumOfFewSquares([Float](repeating: 1e25, count: 16), 16) == .infinity)
+        #expect(table.sumOfFewSquares([Float](repeating: .nan, count: 16), 16).isNaN)
+    }
+
     @Test("columns are summed from row to row", arguments: kernelNames)
     func columns(kernels: String) throws {
         let table = try #require(KernelSet.named(kernels)).table

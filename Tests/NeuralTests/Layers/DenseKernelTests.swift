@@ -86,6 +86,7 @@ import Testing
             result.fill(with: 9)
             var arguments = DenseGradientArguments(
                 rows: rows,
+                inputs: depth,
                 columns: columns,
                 depth: depth,
                 adding: adding ? 1 : 0,
