@@ -1,7 +1,7 @@
-public import ArgumentParser
+import ArgumentParser
 import Foundation
 import Generators
-public import Neural
+import Neural
 import Sound
 import Workflows
 
