@@ -18,20 +18,26 @@ import Foundation
     @Option(help: "With --check: the stored results; without it, the newest in Benchmarks/results.")
     var results: String?
     @Option(help: "With --check: only benchmarks whose name has this word.") var only = ""
-    @Option(help: "With --check: rounds of each.") var rounds = 5
+    // Not `--rounds`: that belongs to each benchmark, and would be taken away from it here.
+    @Option(help: "With --check: rounds of each.") var checkRounds = 5
     @Option(help: "With --check: the share that a figure may lose.") var tolerance = 0.15
 
     func validate() throws {
-        guard rounds > 0, tolerance > 0, tolerance < 1 else {
-            throw ValidationError("--rounds must be at least 1, --tolerance between 0 and 1.")
+        guard checkRounds > 0, tolerance > 0, tolerance < 1 else {
+            throw ValidationError("--check-rounds must be at least 1, --tolerance between 0 and 1.")
         }
     }
 
     func run() throws {
         guard check else { throw CleanExit.helpRequest(self) }
         let stored = try results.map { try StoredResults(path: $0) } ?? StoredResults.newest()
-        let slower = try Check(stored: stored, rounds: rounds, tolerance: tolerance, only: only)
-            .run()
+        let slower = try Check(
+            stored: stored,
+            rounds: checkRounds,
+            tolerance: tolerance,
+            only: only
+        )
+        .run()
         if slower > 0 { throw ExitCode.failure }
     }
 }
