@@ -35,6 +35,9 @@ def arguments():
     parser.add_argument("--generator-layers", default="256,512,1024")
     parser.add_argument("--discriminator-layers", default="512,256")
     parser.add_argument("--adam", choices=["fused", "foreach", "loop"], default="fused")
+    parser.add_argument("--penalty", choices=["none", "zero-centred"], default="none",
+                        help="weight 10 on half the squared norm of the score's gradient at real "
+                        "and generated rows, which are then shown as one batch")
     parser.add_argument("--stacked", action="store_true",
                         help="show the discriminator real and generated rows as one batch")
     parser.add_argument("--compile", action="store_true",
@@ -63,7 +66,12 @@ def main():
 
     def update_discriminator(real, fake):
         optimizers[1].zero_grad(set_to_none=True)
-        if options.stacked:
+        if options.penalty != "none":
+            rows = torch.cat([real, fake]).requires_grad_()
+            scores = discriminator(rows)
+            slopes, = torch.autograd.grad(scores.sum(), rows, create_graph=True)
+            loss = 2 * cross_entropy(scores, both) + 10 / 2 * slopes.square().sum() / batch
+        elif options.stacked:
             loss = 2 * cross_entropy(discriminator(torch.cat([real, fake])), both)
         else:
             loss = cross_entropy(discriminator(real), ones) \
@@ -112,7 +120,8 @@ def main():
         median = statistics.median(times)
         print(json.dumps({
             "bench": "gan_train", "implementation": f"PyTorch {torch.__version__}",
-            "adam": options.adam, "compile": options.compile, "stacked": options.stacked, "latent": options.latent,
+            "adam": options.adam, "compile": options.compile, "penalty": options.penalty,
+            "stacked": options.stacked, "latent": options.latent,
             "generator_layers": options.generator_layers, "sample": options.sample,
             "discriminator_layers": options.discriminator_layers, "batch_size": batch,
             "threads": options.threads, "steps": options.steps,
