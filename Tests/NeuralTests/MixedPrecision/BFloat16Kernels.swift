@@ -13,6 +13,7 @@ struct BFloat16Kernels: CustomTestStringConvertible {
         .map { BFloat16Kernels(table: $0.pointee) }
 
     func rounded(_ values: [Float]) throws -> AlignedBFloats {
+        try #require(values.count.isMultiple(of: 16), "kernels work in 16 numbers")
         let source = try AlignedFloats.holding(values)
         let result = try AlignedBFloats(values.count)
         table.round(source.base, result.base, values.count)
