@@ -68,7 +68,8 @@ public final class RecurrentTrainer {
         self.network = network
         self.settings = settings
         self.kernels = kernels.table
-        workers = Workers(threads: threads)
+        // Each worker has a workspace, and more of them than shards would never be used.
+        workers = Workers(threads: min(threads, settings.shardLanes.count))
         optimizer = try Optimizer(settings.optimizer, count: network.layout.count)
         trainingStates = try LaneStates(lanes: settings.batchSize, shape: network.shape)
         evaluationStates = try LaneStates(lanes: settings.batchSize, shape: network.shape)
@@ -86,9 +87,8 @@ public final class RecurrentTrainer {
         }
         self.shards = shards
         weights = try PackedWeights(network, tableParts: shards.count)
-        let workspaceCount = min(threads, shards.count)
         var passes: [SinglePrecisionPass] = []
-        for _ in 0..<workspaceCount {
+        for _ in 0..<workers.threads {
             let workspace = try RecurrentWorkspace(
                 lanes: settings.largestShard,
                 shape: network.shape,
