@@ -16,7 +16,8 @@ struct SchemaHistory: Sendable {
         Step(name: "v1") { db in
             try db.execute(sql: "PRAGMA application_id = \(SchemaV1.applicationID)")
             try db.execute(sql: SchemaV1.statements)
-        }
+        },
+        Step(name: "v2") { db in try db.execute(sql: SchemaV2.statements) },
     ])
 
     /// GRDB's migrator over these steps.
