@@ -31,6 +31,7 @@ let package = Package(
         .systemLibrary(name: "CALSA", path: "Sources/CLibraries/CALSA"),
         .systemLibrary(name: "CCairo", path: "Sources/CLibraries/CCairo"),
         .systemLibrary(name: "CKissFFT", path: "Sources/CLibraries/CKissFFT"),
+        .systemLibrary(name: "CEBUR128", path: "Sources/CLibraries/CEBUR128"),
         .target(
             name: "CKernels",
             cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]
@@ -55,7 +56,7 @@ let package = Package(
             dependencies: ["Score", "Encoding", "Neural", "Randomness", "DurableFiles"],
             swiftSettings: strict
         ),
-        .target(name: "Signal", dependencies: ["CKissFFT"], swiftSettings: strict),
+        .target(name: "Signal", dependencies: ["CKissFFT", "CEBUR128"], swiftSettings: strict),
         .target(
             name: "Sound",
             dependencies: [
@@ -73,7 +74,7 @@ let package = Package(
             name: "Workflows",
             dependencies: [
                 "Score", "Encoding", "Neural", "Generators", "Signal", "Sound", "Pictures",
-                "Catalog", "DurableFiles", crypto,
+                "Catalog", "DurableFiles", "Randomness", crypto,
             ],
             swiftSettings: strict
         ),
@@ -160,6 +161,14 @@ let package = Package(
         .testTarget(
             name: "CatalogTests",
             dependencies: ["Catalog", grdb],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "WorkflowsTests",
+            dependencies: [
+                "Workflows", "Score", "Encoding", "Generators", "Signal", "Sound", "Catalog",
+                "Randomness", "CSndFile",
+            ],
             swiftSettings: strict
         ),
         .testTarget(
