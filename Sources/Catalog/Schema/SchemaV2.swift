@@ -70,7 +70,7 @@ enum SchemaV2 {
             trial_id INTEGER PRIMARY KEY REFERENCES trials (id) ON DELETE CASCADE,
             outcome TEXT CHECK (outcome IN
                 ('left', 'right', 'no_difference', 'cannot_tell', 'human', 'machine')),
-            scores TEXT CHECK (json_valid(scores)),
+            scores TEXT CHECK (scores IS NULL OR json_valid(scores)),
             comment TEXT,
             left_seconds REAL NOT NULL CHECK (left_seconds >= 0),
             right_seconds REAL CHECK (right_seconds >= 0),
