@@ -22,6 +22,8 @@ struct StimulusSound: Sendable {
     ///
     /// Source: EBU R 128.
     static let highestPeak = -1.0
+    /// How far a piece may be from the loudness of all, in LU.
+    static let tolerance = 0.1
     /// Seconds after the music in which it dies away.
     static let tail = 1.5
     /// Format of the files: lossless, plays in every browser.
@@ -60,7 +62,7 @@ struct StimulusSound: Sendable {
         }
         let levels = try each(pieces.count, isCancelled) { index, renderer in
             defer { tell() }
-            return try level(of: sound(of: pieces[index].notes, renderer), pieces[index].path)
+            return try level(of: sound(of: pieces[index].notes, renderer))
         }
         // A gain that is right for all, and lifts no peak too high.
         let loudness = levels.reduce(Self.target) {
@@ -77,7 +79,7 @@ struct StimulusSound: Sendable {
                 sampleRate: renderer.settings.sampleRate,
                 channels: renderer.settings.channels
             )
-            return try level(of: samples, pieces[index].path)
+            return try matched(level(of: samples), loudness)
         }
         return (
             zip(levels, written).map { measured, written in
@@ -114,7 +116,19 @@ struct StimulusSound: Sendable {
         return samples
     }
 
-    private func level(of samples: [Float], _ path: String) throws -> Level {
+    /// A level that is what it was to be: nobody should hear which piece was rendered amiss.
+    private func matched(_ level: Level, _ loudness: Double) throws -> Level {
+        guard abs(level.loudness - loudness) <= Self.tolerance else {
+            throw Failure(
+                .software,
+                "a piece was rendered twice and sounded differently: \(level.loudness) LUFS where "
+                    + "\(loudness) was expected. Please report it; making the test again may help."
+            )
+        }
+        return level
+    }
+
+    private func level(of samples: [Float]) throws -> Level {
         let loudness = try Loudness(
             interleaved: samples,
             sampleRate: Self.settings.sampleRate,
