@@ -32,6 +32,7 @@ let package = Package(
         .systemLibrary(name: "CALSA", path: "Sources/CLibraries/CALSA"),
         .systemLibrary(name: "CCairo", path: "Sources/CLibraries/CCairo"),
         .systemLibrary(name: "CKissFFT", path: "Sources/CLibraries/CKissFFT"),
+        .systemLibrary(name: "CEBUR128", path: "Sources/CLibraries/CEBUR128"),
         .target(
             name: "CKernels",
             cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]
@@ -56,7 +57,7 @@ let package = Package(
             dependencies: ["Score", "Encoding", "Neural", "Randomness", "DurableFiles"],
             swiftSettings: strict
         ),
-        .target(name: "Signal", dependencies: ["CKissFFT"], swiftSettings: strict),
+        .target(name: "Signal", dependencies: ["CKissFFT", "CEBUR128"], swiftSettings: strict),
         .target(
             name: "Sound",
             dependencies: [
@@ -75,7 +76,7 @@ let package = Package(
             name: "Workflows",
             dependencies: [
                 "Score", "Encoding", "Neural", "Generators", "Signal", "Sound", "Pictures",
-                "Catalog", "Statistics", "DurableFiles", crypto,
+                "Catalog", "Statistics", "DurableFiles", "Randomness", crypto,
             ],
             swiftSettings: strict
         ),
@@ -171,6 +172,14 @@ let package = Package(
             name: "StatisticsTests",
             dependencies: ["Statistics", "Randomness"],
             exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "WorkflowsTests",
+            dependencies: [
+                "Workflows", "Score", "Encoding", "Generators", "Signal", "Sound", "Catalog",
+                "Randomness", "CSndFile",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

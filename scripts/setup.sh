@@ -9,8 +9,8 @@ readonly swift_needed=6.2
 readonly build_packages=(git ca-certificates binutils 'g++|libstdc++-*-dev')
 # The libraries that Studio imports, and a font for the pictures.
 readonly studio_packages=(
-    libasound2-dev libcairo2-dev libfluidsynth-dev libkissfft-dev libopenblas-dev libsndfile1-dev
-    libsqlite3-dev fonts-dejavu-core
+    libasound2-dev libcairo2-dev libebur128-dev libfluidsynth-dev libkissfft-dev libopenblas-dev
+    libsndfile1-dev libsqlite3-dev fonts-dejavu-core
 )
 # The FluidSynth program that the tests hold the renderer against, and Python for the corpora's script.
 readonly test_packages=(fluidsynth python3)

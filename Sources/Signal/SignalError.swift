@@ -4,6 +4,8 @@ public enum SignalError: Error, Equatable, Sendable, CustomStringConvertible {
     case noMemory
     /// A sample rate that no resampling is made for, in hertz.
     case sampleRate(Int, expected: ClosedRange<Int>)
+    /// A number of channels whose loudness is not defined here.
+    case channels(Int, expected: ClosedRange<Int>)
 
     /// What was expected, what was found, what to do next.
     public var description: String {
@@ -14,6 +16,9 @@ public enum SignalError: Error, Equatable, Sendable, CustomStringConvertible {
         case .sampleRate(let rate, let expected):
             "the sample rate is \(rate) Hz; expected \(expected.lowerBound) to "
                 + "\(expected.upperBound). Convert the audio to 44100 Hz first."
+        case .channels(let channels, let expected):
+            "the audio has \(channels) channels; expected \(expected.lowerBound) or "
+                + "\(expected.upperBound). Mix it down first."
         }
     }
 }

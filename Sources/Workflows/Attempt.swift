@@ -95,7 +95,7 @@ extension Failure {
         case let error as SignalError:
             switch error {
             case .noMemory: .unavailable
-            case .sampleRate: .badData
+            case .sampleRate, .channels: .badData
             }
         case let error as PictureError:
             switch error {

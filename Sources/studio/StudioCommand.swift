@@ -28,6 +28,7 @@ struct StudioCommand: AsyncParsableCommand {
                     ReplayCommand.self, ExportCommand.self, RemoveCommand.self,
                 ]
             ),
+            CommandGroup(name: "Ask listeners", subcommands: [TestCommand.self]),
             CommandGroup(name: "The machine", subcommands: [DoctorCommand.self]),
         ]
     )

@@ -16,4 +16,10 @@ public enum CatalogEntity: String, Sendable, Codable, CaseIterable {
     case rater
     /// A listener's score for a piece.
     case rating
+    /// A blind test that listeners take.
+    case listeningTest = "listening test"
+    /// One listener's way through a test.
+    case listeningSession = "listening session"
+    /// One question of a session.
+    case trial
 }

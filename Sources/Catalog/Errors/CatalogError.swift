@@ -12,6 +12,13 @@ public enum CatalogError: Error, Equatable, Sendable {
     case invalid(field: String, found: String, expected: String)
     /// Others were made from it, and their lineage would be lost.
     case inUse(CatalogEntity, name: String, by: CatalogEntity, count: Int)
+    /// A generation, or a model's generations, are heard in listening tests, whose results would
+    /// lose what they speak of.
+    case heardInTests(CatalogEntity, name: String, tests: [String])
+    /// A trial was answered before, and otherwise.
+    case alreadyAnswered(trial: Int)
+    /// The listener ended the session, or heard all of it.
+    case sessionFinished
     /// Another process held the file for longer than `seconds`.
     case busy(path: String, seconds: Int)
     /// The file is damaged, or its content contradicts itself.
@@ -56,8 +63,8 @@ public enum CatalogError: Error, Equatable, Sendable {
     public var kind: Kind {
         switch self {
         case .notFound: .missing
-        case .ambiguous, .alreadyExists, .scoreOutOfRange, .invalid, .inUse, .corrupt,
-            .notACatalog, .newerSchema, .olderSchema:
+        case .ambiguous, .alreadyExists, .scoreOutOfRange, .invalid, .inUse, .heardInTests,
+            .alreadyAnswered, .sessionFinished, .corrupt, .notACatalog, .newerSchema, .olderSchema:
             .badInput
         case .readOnly, .cannotOpen: .cannotCreate
         case .busy, .diskFull, .inputOutput, .notDurable, .exportFailed: .inputOutput

@@ -2,10 +2,12 @@ extension CatalogError: CustomStringConvertible {
     /// What was found, what was expected, and what to do next.
     public var description: String {
         switch self {
+        case .notFound(.listeningSession, _, _):
+            "there is no such listening session. Begin one with the test's link."
         case .notFound(let entity, let name, let nearest):
             "no \(entity.rawValue) is called '\(name)'. "
                 + (nearest.isEmpty
-                    ? "See what there is with: studio list\(entity == .model ? " models" : "")."
+                    ? "See what there is with: \(Self.listing(entity))."
                     : "Did you mean \(Self.choice(nearest))?")
         case .ambiguous(let entity, let prefix, let matches):
             "several \(entity.rawValue)s begin with '\(prefix)': "
@@ -21,6 +23,18 @@ extension CatalogError: CustomStringConvertible {
             "the \(entity.rawValue) '\(name)' has \(count) \(by.rawValue)\(count == 1 ? "" : "s"), "
                 + "whose lineage would be lost. Remove them first, or ask for them to be removed "
                 + "with it."
+        case .heardInTests(let entity, let name, let tests):
+            "the \(entity.rawValue) '\(name)' is heard in the listening "
+                + "test\(tests.count == 1 ? "" : "s") \(tests.joined(separator: ", ")), whose "
+                + "results would lose what they speak of. Remove "
+                + "\(tests.count == 1 ? "it" : "them") first: studio test remove "
+                + "\(tests.first ?? "NAME")"
+        case .alreadyAnswered(let trial):
+            "question \(trial) was answered before, and otherwise. The first answer counts; go on "
+                + "with the next question."
+        case .sessionFinished:
+            "this listening session is finished, and its answers are kept. Begin another with the "
+                + "test's link."
         case .busy(let path, let seconds):
             "\(path): another program has held the catalog for more than \(seconds) s. "
                 + "Let it finish, or end it, and try again."
@@ -56,6 +70,14 @@ extension CatalogError: CustomStringConvertible {
             "the export could not be written: \(detail)."
         case .unexpected(let path, let detail):
             "\(path): a defect of Studio: \(detail). Please report it with this line."
+        }
+    }
+
+    private static func listing(_ entity: CatalogEntity) -> String {
+        switch entity {
+        case .model: "studio list models"
+        case .listeningTest: "studio test list"
+        default: "studio list"
         }
     }
 

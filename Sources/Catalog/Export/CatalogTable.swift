@@ -8,6 +8,14 @@ public enum CatalogTable: String, Sendable, CaseIterable {
     case renders
     /// `RatingRecord`s, those replaced by a later one included.
     case ratings
+    /// `ListeningTestRecord`s.
+    case tests
+    /// `StimulusRecord`s: what is heard in listening tests.
+    case stimuli
+    /// `ListeningSessionRecord`s.
+    case sessions
+    /// `AnswerRecord`s: every answer of every listening test.
+    case answers
 }
 
 /// How an export is written.

@@ -27,6 +27,26 @@ extension CatalogStore {
             try export(format, Selection.renders, key: "r.id", RenderRecord.init, write)
         case .ratings:
             try export(format, Selection.ratings, key: "a.id", RatingRecord.init, write)
+        case .tests:
+            try export(
+                format,
+                Selection.listeningTests,
+                key: "l.id",
+                ListeningTestRecord.init,
+                write
+            )
+        case .stimuli:
+            try export(format, Selection.stimuli, key: "s.id", StimulusRecord.init, write)
+        case .sessions:
+            try export(
+                format,
+                Selection.listeningSessions,
+                key: "n.id",
+                ListeningSessionRecord.init,
+                write
+            )
+        case .answers:
+            try export(format, Selection.answers, key: "w.trial_id", AnswerRecord.init, write)
         }
     }
 

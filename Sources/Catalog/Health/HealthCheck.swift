@@ -38,7 +38,7 @@ extension CatalogStore {
     /// The tables that hold what users know of.
     static let tables = [
         "corpora", "models", "training_runs", "checkpoints", "generations", "renders", "raters",
-        "ratings",
+        "ratings", "listening_tests", "stimuli", "listening_sessions", "trials", "answers",
     ]
 
     private static func rowCounts(_ db: Database) throws -> [String: Int] {

@@ -72,6 +72,36 @@ enum Lookup {
         )
     }
 
+    static func requireListeningTest(
+        _ db: Database,
+        named name: String
+    ) throws -> ListeningTestRecord {
+        let sql = Selection.listeningTests + " WHERE l.name = ?"
+        if let row = try Row.fetchOne(db, sql: sql, arguments: [name]) {
+            return try ListeningTestRecord(RowReader(row: row))
+        }
+        let names = try RowReader.texts(
+            db,
+            sql: "SELECT name FROM listening_tests ORDER BY id DESC LIMIT 10000"
+        )
+        throw CatalogError.notFound(
+            .listeningTest,
+            name: name,
+            nearest: NearestNames.find(name, in: names)
+        )
+    }
+
+    static func requireListeningSession(
+        _ db: Database,
+        token: String
+    ) throws -> ListeningSessionRecord {
+        let sql = Selection.listeningSessions + " WHERE n.token = ?"
+        guard let row = try Row.fetchOne(db, sql: sql, arguments: [token]) else {
+            throw CatalogError.notFound(.listeningSession, name: token, nearest: [])
+        }
+        return try ListeningSessionRecord(RowReader(row: row))
+    }
+
     private static func require(
         _ db: Database,
         _ entity: CatalogEntity,

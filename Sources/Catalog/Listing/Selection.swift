@@ -58,6 +58,51 @@ enum Selection {
             (SELECT count(*) FROM ratings a WHERE a.rater_id = p.id AND a.is_latest = 1) AS ratings
         FROM raters p
         """
+
+    static let listeningTests = """
+        SELECT l.id, l.name, l.kind, l.seed, l.created,
+            (SELECT count(*) FROM stimuli s WHERE s.test_id = l.id) AS stimuli,
+            (SELECT count(*) FROM listening_sessions n WHERE n.test_id = l.id) AS sessions,
+            (SELECT count(*) FROM trials t JOIN answers w ON w.trial_id = t.id
+                WHERE t.test_id = l.id) AS answers,
+            l.settings
+        FROM listening_tests l
+        """
+
+    static let stimuli = """
+        SELECT s.id, l.name AS test, s.code, s.source, s.generation_id AS generation,
+            m.name AS model, g.temperature, g.checkpoint_id AS checkpoint, s.origin,
+            s.origin_hash, s.audio, s.seconds, s.music_seconds, s.loudness_before, s.loudness,
+            s.true_peak
+        FROM stimuli s CROSS JOIN listening_tests l ON l.id = s.test_id
+        LEFT JOIN generations g ON g.id = s.generation_id
+        LEFT JOIN models m ON m.id = g.model_id
+        """
+
+    static let listeningSessions = """
+        SELECT n.id, l.name AS test, n.experience, n.started, n.finished,
+            (SELECT count(*) FROM trials t WHERE t.session_id = n.id) AS trials,
+            (SELECT count(*) FROM trials t JOIN answers w ON w.trial_id = t.id
+                WHERE t.session_id = n.id) AS answers
+        FROM listening_sessions n CROSS JOIN listening_tests l ON l.id = n.test_id
+        """
+
+    static let trials = """
+        SELECT t.id, t.number, t.left_id, t.right_id, t.repeat_of, t.shown,
+            EXISTS (SELECT 1 FROM answers w WHERE w.trial_id = t.id) AS is_answered
+        FROM trials t
+        """
+
+    static let answers = """
+        SELECT w.trial_id AS id, l.name AS test, t.session_id AS session, n.experience,
+            t.number AS trial, t.repeat_of, a.code AS left, b.code AS right, w.outcome, w.scores,
+            w.comment, w.left_seconds, w.right_seconds, t.shown, w.answered
+        FROM answers w CROSS JOIN trials t ON t.id = w.trial_id
+        CROSS JOIN listening_tests l ON l.id = t.test_id
+        CROSS JOIN listening_sessions n ON n.id = t.session_id
+        CROSS JOIN stimuli a ON a.id = t.left_id
+        LEFT JOIN stimuli b ON b.id = t.right_id
+        """
 }
 
 /// A WHERE clause that grows by conditions, each with its arguments.

@@ -3,7 +3,7 @@ internal import GRDB
 extension CatalogStore {
     /// What `removeGeneration` would remove; nothing is changed.
     ///
-    /// - Throws: `CatalogError.notFound`, with the nearest names.
+    /// - Throws: `CatalogError.notFound`, with the nearest names; `.heardInTests`.
     public func previewRemoval(ofGeneration id: String) throws(CatalogError) -> Removal {
         try read { db in try Self.plan(db, generation: id) }
     }
@@ -12,7 +12,8 @@ extension CatalogStore {
     ///
     /// - Parameter id: The piece's whole name.
     /// - Returns: What was removed, and the files to delete.
-    /// - Throws: `CatalogError.notFound`, with the nearest names.
+    /// - Throws: `CatalogError.notFound`, with the nearest names; `.heardInTests` where it is a
+    ///   stimulus of a listening test.
     @discardableResult
     public func removeGeneration(_ id: String) throws(CatalogError) -> Removal {
         try write { db in
@@ -24,7 +25,7 @@ extension CatalogStore {
 
     /// What `removeModel` with `cascade` would remove; nothing is changed.
     ///
-    /// - Throws: `CatalogError.notFound`, with the nearest names.
+    /// - Throws: `CatalogError.notFound`, with the nearest names; `.heardInTests`.
     public func previewRemoval(ofModel name: String) throws(CatalogError) -> Removal {
         try read { db in try Self.plan(db, model: Lookup.requireModelID(db, named: name)) }
     }
@@ -38,7 +39,8 @@ extension CatalogStore {
     ///   - cascade: Also the pieces it wrote, with their renders and ratings. Default false.
     /// - Returns: What was removed, and the files to delete.
     /// - Throws: `CatalogError.inUse` where it has pieces and `cascade` is not asked for;
-    ///   `.notFound`, with the nearest names.
+    ///   `.heardInTests` where one of them is a stimulus of a listening test; `.notFound`, with the
+    ///   nearest names.
     @discardableResult
     public func removeModel(_ name: String, cascade: Bool = false) throws(CatalogError) -> Removal {
         try write { db in
@@ -82,12 +84,14 @@ extension CatalogStore {
 
     private static func plan(_ db: Database, generation id: String) throws -> Removal {
         try Lookup.requireGenerationExists(db, id: id)
+        try refuseHeard(db, .generation, name: id, where: "g.id = ?", [id])
         return try plan(db, generationsWhere: "g.id = ?", [id])
     }
 
     private static func plan(_ db: Database, model id: Int64) throws -> Removal {
-        var removal = try plan(db, generationsWhere: "g.model_id = ?", [id])
         let model = try Lookup.requireModel(db, id: id)
+        try refuseHeard(db, .model, name: model.name, where: "g.model_id = ?", [id])
+        var removal = try plan(db, generationsWhere: "g.model_id = ?", [id])
         let runs = "SELECT id FROM training_runs WHERE model_id = ?"
         let checkpoints = "FROM checkpoints WHERE training_run_id IN (\(runs))"
         removal.models = [model.name]
@@ -104,6 +108,29 @@ extension CatalogStore {
         )
         removal.paths += files + [model.folder]
         return removal
+    }
+
+    /// What a listening test compares may not vanish under its results.
+    private static func refuseHeard(
+        _ db: Database,
+        _ entity: CatalogEntity,
+        name: String,
+        where condition: String,
+        _ arguments: StatementArguments
+    ) throws {
+        let tests = try RowReader.texts(
+            db,
+            sql: """
+                SELECT DISTINCT l.name FROM generations g
+                JOIN stimuli s ON s.generation_id = g.id
+                JOIN listening_tests l ON l.id = s.test_id
+                WHERE \(condition) ORDER BY l.name
+                """,
+            arguments: arguments
+        )
+        guard tests.isEmpty else {
+            throw CatalogError.heardInTests(entity, name: name, tests: tests)
+        }
     }
 
     private static func plan(

@@ -18,6 +18,7 @@ struct SchemaHistory: Sendable {
             try db.execute(sql: SchemaV1.statements)
         },
         Step(name: "v2") { db in try db.execute(sql: SchemaV2.statements) },
+        Step(name: "v3") { db in try db.execute(sql: SchemaV3.statements) },
     ])
 
     /// GRDB's migrator over these steps.

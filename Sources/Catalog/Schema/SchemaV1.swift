@@ -147,10 +147,10 @@ enum SchemaV1 {
         END;
         """
 
-    private static let isSeed =
+    static let isSeed =
         "CHECK (seed <> '' AND seed NOT GLOB '*[^0-9]*' AND length(seed) <= 20)"
 
-    private static func isMoment(_ column: String) -> String {
+    static func isMoment(_ column: String) -> String {
         let digit = "[0-9]"
         let date = "\(times(4, digit))-\(times(2, digit))-\(times(2, digit))"
         let time = "\(times(2, digit)):\(times(2, digit)):\(times(2, digit)).\(times(3, digit))"

@@ -24,6 +24,7 @@ final class LoadedSoundfont {
     /// - Throws: `SoundError.soundfontUnreadable` with FluidSynth's reason.
     init(_ soundfont: Soundfont) throws(SoundError) {
         FluidSynthLog.listen()
+        FluidSynthTables.fill()
         guard let settings = new_fluid_settings() else {
             throw .synthesizer(reason: "FluidSynth has no memory for its settings")
         }

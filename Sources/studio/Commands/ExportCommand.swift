@@ -11,7 +11,9 @@ struct ExportCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "generations, models, renders or ratings.")
+    @Argument(
+        help: "generations, models, renders or ratings; tests, stimuli, sessions or answers."
+    )
     var table: CatalogTable = .generations
 
     @Option(help: "csv or jsonl. Default: by the output's name, else csv.")

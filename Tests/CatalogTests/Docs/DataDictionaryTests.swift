@@ -76,17 +76,18 @@ import Testing
     @Test("every choice that a CHECK allows stands on the page")
     func choices() throws {
         let page = try page()
-        func range(_ table: String) -> String? {
-            page[table]?.first { $0[0] == "status" }?[3]
+        func range(_ table: String, _ column: String = "status") -> String? {
+            page[table]?.first { $0[0] == column }?[3]
         }
-        #expect(
-            range("training_runs")
-                == TrainingStatus.allCases.map(\.rawValue).joined(separator: ", ")
-        )
-        #expect(
-            range("generations")
-                == GenerationStatus.allCases.map(\.rawValue).joined(separator: ", ")
-        )
+        func all<Choice: RawRepresentable<String> & CaseIterable>(_ type: Choice.Type) -> String {
+            type.allCases.map(\.rawValue).joined(separator: ", ")
+        }
+        #expect(range("training_runs") == all(TrainingStatus.self))
+        #expect(range("generations") == all(GenerationStatus.self))
+        #expect(range("listening_tests", "kind") == all(ListeningTestKind.self))
+        #expect(range("stimuli", "source") == all(StimulusSource.self))
+        #expect(range("listening_sessions", "experience") == all(MusicalExperience.self))
+        #expect(range("answers", "outcome") == all(AnswerOutcome.self))
     }
 
     @Test("the columns of an export are those on the page")
@@ -95,6 +96,8 @@ import Testing
         let columns = [
             ("models", ModelRecord.columns), ("generations", GenerationRecord.columns),
             ("renders", RenderRecord.columns), ("ratings", RatingRecord.columns),
+            ("tests", ListeningTestRecord.columns), ("stimuli", StimulusRecord.columns),
+            ("sessions", ListeningSessionRecord.columns), ("answers", AnswerRecord.columns),
         ]
         #expect(written.map { $0[0] } == columns.map(\.0))
         #expect(written.map { $0[1] } == columns.map { $0.1.joined(separator: ", ") })

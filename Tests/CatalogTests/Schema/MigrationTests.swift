@@ -8,7 +8,7 @@ import Testing
     /// The history that a later Studio might have.
     private let next = SchemaHistory(
         steps: SchemaHistory.current.steps + [
-            .init(name: "v3") { db in
+            .init(name: "v4") { db in
                 try db.execute(sql: "ALTER TABLE raters ADD COLUMN email TEXT")
             }
         ]
@@ -23,7 +23,7 @@ import Testing
         let folder = try TemporaryFolder()
         try Data().write(to: URL(fileURLWithPath: folder.catalog))
         let store = try CatalogStore(path: folder.catalog)
-        #expect(try store.health().schema == "v2")
+        #expect(try store.health().schema == "v3")
         #expect(try store.models() == [])
     }
 
@@ -44,10 +44,32 @@ import Testing
         try Fixture(CatalogStore(path: folder.catalog)).generate(2)
         let updated = try CatalogStore(path: folder.catalog, isReadOnly: false, history: next)
         #expect(try updated.generations().count == 2)
-        #expect(try updated.health().schema == "v3")
-        let backup = try CatalogStore(path: folder.path + "/catalog.v2.sqlite")
-        #expect(try backup.health().schema == "v2")
+        #expect(try updated.health().schema == "v4")
+        let backup = try CatalogStore(path: folder.path + "/catalog.v3.sqlite")
+        #expect(try backup.health().schema == "v3")
         #expect(try backup.generations().map(\.id) == ["g-0002", "g-0001"])
+    }
+
+    @Test("a catalog of the second schema gains listening tests, its rows and soundness kept")
+    func fromTheSecondSchema() throws {
+        let folder = try TemporaryFolder()
+        let second = SchemaHistory(steps: Array(SchemaHistory.current.steps.prefix(2)))
+        let old = try CatalogStore(path: folder.catalog, isReadOnly: false, history: second)
+        let fixture = try Fixture(old)
+        try fixture.generate(2)
+        try old.rate("g-0001", score: 4, rater: "anna")
+        let store = try CatalogStore(path: folder.catalog)
+        #expect(try store.health().schema == "v3")
+        #expect(try store.health().problems == [])
+        #expect(try store.ratings().map(\.score) == [4])
+        #expect(try store.listeningTests() == [])
+        try store.recordListeningTest(ListeningFixture.draft(generations: ["g-0001", "g-0002"]))
+        #expect(try store.listeningTest("blind").stimuli == 4)
+        let backup = try DatabaseQueue(path: folder.path + "/catalog.v2.sqlite")
+        let steps = try backup.read { db in
+            try String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations")
+        }
+        #expect(steps == ["v1", "v2"])
     }
 
     @Test("an update that fails leaves the file on its old schema")
@@ -56,7 +78,7 @@ import Testing
         try Fixture(CatalogStore(path: folder.catalog)).generate()
         let broken = SchemaHistory(
             steps: SchemaHistory.current.steps + [
-                .init(name: "v3") { db in
+                .init(name: "v4") { db in
                     try db.execute(sql: "DROP TABLE ratings")
                     try db.execute(sql: "this is not SQL")
                 }
@@ -74,7 +96,7 @@ import Testing
     func olderReadOnly() throws {
         let folder = try TemporaryFolder()
         _ = try CatalogStore(path: folder.catalog)
-        #expect(throws: CatalogError.olderSchema(path: folder.catalog, missing: ["v3"])) {
+        #expect(throws: CatalogError.olderSchema(path: folder.catalog, missing: ["v4"])) {
             try CatalogStore(path: folder.catalog, isReadOnly: true, history: next)
         }
     }
@@ -86,7 +108,7 @@ import Testing
         let before = try bytes(folder.catalog)
         let error = #expect(throws: CatalogError.self) { try CatalogStore(path: folder.catalog) }
         #expect(
-            error == .newerSchema(path: folder.catalog, unknown: ["v3"], newestKnown: "v2")
+            error == .newerSchema(path: folder.catalog, unknown: ["v4"], newestKnown: "v3")
         )
         #expect("\(try #require(error))".contains("newer Studio"))
         #expect(error?.kind == .badInput)

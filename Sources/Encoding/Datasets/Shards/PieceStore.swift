@@ -64,6 +64,9 @@ public final class PieceStore: Sendable {
     /// Tokens in a piece, 0..<count, opening and end included.
     public func length(of piece: Int) -> Int { Int(entry(piece).count) }
 
+    /// A number that equal pieces share, token by token; within 0..<count.
+    public func fingerprint(of piece: Int) -> UInt64 { entry(piece).fingerprint }
+
     func entry(_ piece: Int) -> PieceEntry {
         let (shard, local) = place(of: piece)
         return shard.entry(local)
