@@ -134,10 +134,11 @@ def main():
                         help="MIDI files to read and render, beside the embedded corpora")
     options = parser.parse_args()
 
+    os.chdir(ROOT)
     folders = {name: path for name, _, path in (text.partition("=") for text in options.folder)}
     path = HERE / "results" / f"{options.date}-{options.kernels}.json"
     before = stored_ratios(options.kernels)
-    everything = [entry for entry in comparisons(ROOT, folders)
+    everything = [entry for entry in comparisons(folders)
                   if options.kernels in entry.kernels]
     # What is measured again takes the place of the same day's earlier figure.
     kept = json.loads(path.read_text())["comparisons"] if path.exists() else []

@@ -42,6 +42,8 @@ def arguments():
 
 options = arguments()
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+if options.threads == 1:
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # what XLA starts stays on one core
 # XLA's own thread pool listens to this and to nothing in the interface.
 os.environ["XLA_FLAGS"] = (os.environ.get("XLA_FLAGS", "") + (
     " --xla_cpu_multi_thread_eigen=false" if options.threads == 1 else "")).strip()
