@@ -13,6 +13,7 @@ struct StudioCommand: AsyncParsableCommand {
               studio sample --model songs-lstm --temperature 0.9 --count 3 --render
               studio list
               studio rate ID 4
+              studio serve
             """,
         version: "0.1.0",
         groupedSubcommands: [
@@ -28,6 +29,7 @@ struct StudioCommand: AsyncParsableCommand {
                     ExportCommand.self, RemoveCommand.self,
                 ]
             ),
+            CommandGroup(name: "Listen together", subcommands: [ServeCommand.self]),
             CommandGroup(name: "The machine", subcommands: [DoctorCommand.self]),
         ]
     )
