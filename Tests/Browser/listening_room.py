@@ -40,7 +40,8 @@ class Visit:
         try:
             WebDriverWait(self.driver, seconds, poll_frequency=0.1).until(lambda _: condition())
         except Exception as error:
-            self.photograph("failure", sizes=[])
+            if self.screenshots:
+                self.driver.save_screenshot(str(self.screenshots / "failure.png"))
             raise AssertionError(f"waited {seconds} s in vain: {what}") from error
 
     def photograph(self, name, sizes=SIZES):
@@ -52,12 +53,11 @@ class Visit:
                 time.sleep(0.3)
                 where = f"{name} at {width} pixels" + (", dark" if is_dark else "")
                 checks.laid_out(self.driver, where)
-                checks.accessible(self.driver, where)
                 if self.screenshots:
                     path = self.screenshots / f"{name}-{width}{'-dark' if is_dark else ''}.png"
                     self.driver.save_screenshot(str(path))
-        if not sizes and self.screenshots:
-            self.driver.save_screenshot(str(self.screenshots / f"{name}.png"))
+                # Scrolls about, and so comes last.
+                checks.accessible(self.driver, where)
         set_size(self.driver, *SIZES[-1])
 
     # The library
@@ -125,13 +125,81 @@ class Visit:
         self.until("the piece opens", lambda: self.all(".actions button", piece))
         self.find(".actions button", piece).click()
         self.until("the piece is gone", lambda: len(self.all(".piece")) == 3)
-        self.find(".notice button").click()
+        next(b for b in self.all(".notice button") if b.text == "Undo").click()
         self.until("undo brings it back", lambda: len(self.all(".piece")) == 4)
         assert self.find(".name", self.all(".piece")[1]).text == identifier
         assert identifier in [g["id"] for g in self.room.generations()]
 
+    # Letting a model write
+
+    def sample(self):
+        """Continues a MIDI file, and hears the first piece without another click."""
+        self.find("nav a[href='/sampling']").click()
+        self.until("the models are offered",
+                   lambda: self.find("#model option").get_attribute("value") == "tunes")
+        self.driver.execute_script("""
+            const range = document.getElementById('temperature');
+            range.value = '0.8';
+            range.dispatchEvent(new Event('input'));""")
+        assert self.find("#temperature-help").text, "no line says what the temperature does"
+        self.photograph("sampling")
+        self.find("#count").clear()
+        self.find("#count").send_keys("2")
+        self.find("#bars").send_keys("4")
+        self.find("#seed").send_keys("77")
+        primer = self.room.library / "generations" / self.room.generations()[0]["id"] / "piece.mid"
+        self.find("#primer").send_keys(str(primer))
+        self.find("#go").click()
+        self.until("both pieces are written", lambda: len(self.all(".piece")) == 2, seconds=60)
+        self.until("the first one plays",
+                   lambda: any("playing" in p.get_attribute("class") for p in self.all(".piece")))
+        self.until("its time moves", lambda: any(
+            time.text.startswith("0:01") for time in self.all(".time")))
+        seeds = sorted(g["seed"] for g in self.room.generations())[-2:]
+        assert seeds == [77, 78], seeds
+        self.photograph("sampled")
+
+    def cancel(self):
+        """Ends a long job; what was written before stays."""
+        count = self.find("#count")
+        count.clear()
+        count.send_keys("50")
+        bars = self.find("#bars")
+        bars.clear()
+        bars.send_keys("2000")
+        self.find("#seed").clear()
+        self.find("#go").click()
+        self.until("it can be cancelled", lambda: self.find("#cancel").is_displayed())
+        self.find("#cancel").click()
+        self.until("it has stopped", lambda: "Stopped" in self.find("#state").text, seconds=60)
+
+    # How models learn
+
+    def train(self):
+        """Watches a model learn in another process."""
+        self.find("nav a[href='/training']").click()
+        self.until("the model's curve is there", lambda: self.all(".chart"))
+        self.until("its epochs are told", lambda: "2 epochs" in self.find(".panel .state").text)
+        self.photograph("training")
+        training = self.room.start_training("watched", epochs=6)
+        try:
+            self.until("the catalog has the run", lambda: "watched" in self.room.run(
+                "list", "models", "--json"))
+            self.driver.refresh()
+            self.until("the new model is shown", lambda: self.all(".chart"))
+            self.until("the last epoch arrives without a reload",
+                       lambda: "6 epochs" in self.find(".panel .state").text, seconds=120)
+        finally:
+            training.kill()
+            training.wait()
+        self.until("its end is told", lambda: "going on" not in self.find(".panel .state").text)
+        for summary in self.all("summary"):
+            summary.click()
+        self.photograph("trained")
+
     def walk(self):
-        for step in [self.enter, self.listen, self.rate, self.filter, self.delete]:
+        for step in [self.enter, self.listen, self.rate, self.filter, self.delete, self.sample,
+                     self.cancel, self.train]:
             began = time.monotonic()
             step()
             checks.quiet(self.driver, step.__name__)

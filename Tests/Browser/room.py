@@ -42,6 +42,13 @@ class Room:
             raise AssertionError(f"studio {' '.join(arguments)}: {done.stderr}")
         return done.stdout
 
+    def start_training(self, name, epochs):
+        """Lets a model learn in a process of its own, slowly enough to be watched."""
+        return subprocess.Popen(
+            [self.studio, "train", str(self.folder / "songs"), "--name", name, "--hidden", "64",
+             "--epochs", str(epochs), "--library", str(self.library)],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=PROJECT)
+
     def generations(self):
         """What the catalog has, as studio list --json tells it."""
         return [json.loads(line) for line in self.run("list", "--json").splitlines()]

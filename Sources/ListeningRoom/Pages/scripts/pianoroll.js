@@ -5,12 +5,14 @@ import { counted, pitchName } from "./format.js";
 import { colours, fitted } from "./theme.js";
 
 const narrowest = 36; // pixels for a second; a longer piece moves past
-const gutter = 30; // pixels for the names of the octaves
+const gutter = 30; // pixels for the names of the octaves; the waveform below leaves as many
 
 export class PianoRoll {
     // `seek` is told the second that was clicked.
     constructor(piece, seek) {
         this.piece = piece;
+        // The sound outlasts the notes; once it is known, both share one axis.
+        this.seconds = piece.seconds;
         const pitches = piece.notes.map((note) => note[2]);
         const low = pitches.length ? Math.min(...chunked(pitches, Math.min)) : 60;
         const high = pitches.length ? Math.max(...chunked(pitches, Math.max)) : 72;
@@ -36,7 +38,8 @@ export class PianoRoll {
         this.time = time;
         const { context, width, height } = fitted(this.element);
         if (width <= gutter) return;
-        const { seconds, notes, bars } = this.piece;
+        const { notes, bars } = this.piece;
+        const seconds = this.seconds;
         const colour = colours();
         const voices = [colour["voice-1"], colour["voice-2"], colour["voice-3"], colour["voice-4"]];
         const room = width - gutter;

@@ -140,7 +140,11 @@ export class Piece {
         if (!this.isOpen || !this.waveform || this.waveform.outline) return;
         this.audioLink.hidden = false;
         try {
-            this.waveform.show(await player.outline(this.id));
+            const outline = await player.outline(this.id);
+            if (!this.isOpen) return;
+            this.roll.seconds = Math.max(this.roll.seconds, outline.seconds);
+            this.waveform.show(outline);
+            this.draw();
         } catch (error) {
             complain(error);
         }

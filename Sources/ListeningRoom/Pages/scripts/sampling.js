@@ -64,6 +64,8 @@ function setBusy(isBusy) {
 
 async function write() {
     const shown = new Set();
+    // The newest run stands on top, its pieces in order.
+    const below = list.firstElementChild;
     setBusy(true);
     progress.value = 0;
     state.textContent = "";
@@ -79,7 +81,7 @@ async function write() {
             progress.value = now.progress;
             state.textContent = now.status === "waiting" ? "Waiting for another job …"
                 : `${counted(now.generations.length, "piece")} of ${asked.count} written`;
-            for (const id of now.generations) show(id, shown);
+            for (const id of now.generations) show(id, shown, below);
         });
         if (report.status === "failed") throw new Error(report.message);
         state.textContent = report.status === "done"
@@ -94,16 +96,17 @@ async function write() {
     }
 }
 
-async function show(id, shown) {
+async function show(id, shown, below) {
     if (shown.has(id)) return;
     const isFirst = shown.size === 0;
     shown.add(id);
     try {
         const { generation } = await get(`/api/generations/${id}`);
-        document.getElementById(`piece-${id}`)?.remove();
+        // The same seed and settings give the same piece: it is here already.
+        if (document.getElementById(`piece-${id}`)) return;
         const piece = new Piece(generation);
         list.hidden = false;
-        list.prepend(piece.element);
+        list.insertBefore(piece.element, below);
         if (isFirst) await piece.play();
     } catch (error) {
         complain(error);

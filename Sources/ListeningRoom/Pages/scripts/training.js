@@ -121,8 +121,8 @@ class Training {
             rows.unshift(["learns from", `${corpus.name}: ${counted(corpus.files, "file")}, ${counted(corpus.notes, "note")}`]);
         }
         return make("details", { class: "lineage" }, make("summary", {}, "Settings"),
-            make("dl", { class: "settings" }, ...rows.map(([name, value]) => make("div", {},
-                make("dt", {}, name), make("dd", {}, value)))));
+            make("ul", { class: "settings" }, ...rows.map(([name, value]) => make("li", {},
+                make("span", {}, `${name} `), make("span", { class: "value" }, value)))));
     }
 
     show() {
