@@ -18,7 +18,7 @@ final class RateLimiter: Sendable {
         self.perSecond = perSecond
     }
 
-    private var capacity: Double { perSecond * 2 }
+    private var capacity: Double { max(perSecond * 2, 1) }
 
     /// Takes one from an address's bucket.
     ///

@@ -39,7 +39,9 @@ struct RoomGuard: RouterMiddleware {
         }
         // The link leads on without its token, also for a visitor who is in already.
         let isLink = request.uri.path == "/" && request.uri.queryParameters["token"] != nil
-        guard hasCookie(request, opening), !isLink else { return try welcome(request, context, opening) }
+        guard hasCookie(request, opening), !isLink else {
+            return try welcome(request, context, opening)
+        }
         guard requests.admits(context.address) else { throw Self.tooMany }
         if request.method == .post { try checkWrite(request, opening) }
         return try await next(request, context)

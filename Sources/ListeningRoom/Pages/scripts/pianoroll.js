@@ -4,7 +4,7 @@ import { make } from "./elements.js";
 import { counted, pitchName } from "./format.js";
 import { colours, fitted } from "./theme.js";
 
-const narrowest = 36; // pixels for a second; a longer piece moves past
+const narrowest = 24; // pixels for a second; a longer piece moves past
 const gutter = 30; // pixels for the names of the octaves; the waveform below leaves as many
 
 export class PianoRoll {
