@@ -112,7 +112,7 @@ public struct ListeningRoom: Sendable {
 
     // MARK: Closing
 
-    /// Ends the work, then the connections; waits for neither longer than half a second.
+    /// Ends the work, then the connections; waits for both together for less than a second.
     private func close(
         _ serving: Task<Void, Never>,
         hasEnded: @escaping @Sendable () -> Bool
@@ -123,7 +123,7 @@ public struct ListeningRoom: Sendable {
             await room.close()
             isClosed.withLock { $0 = true }
         }
-        await Self.wait(forAtMost: 0.5) { isClosed.withLock { $0 } }
+        await Self.wait(forAtMost: 0.6) { isClosed.withLock { $0 } }
         serving.cancel()
         await Self.wait(forAtMost: 0.3, until: hasEnded)
     }

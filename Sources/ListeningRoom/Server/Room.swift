@@ -31,8 +31,11 @@ struct Room: Sendable {
 
     /// Ends the work that is going on, and carries out what waits.
     func close() async {
+        let isFollowed = await !jobs.unfinished.isEmpty
         await jobs.close()
         primers.empty()
         await removals.close()
+        // Pages that follow a job look at it five times a second: they are to see how it ended.
+        if isFollowed { try? await Task.sleep(for: .milliseconds(250)) }
     }
 }

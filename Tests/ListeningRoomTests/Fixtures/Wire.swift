@@ -1,7 +1,7 @@
 import Foundation
 
 /// A connection to the room, as plain as the system has it.
-final class Wire {
+final class Wire: Sendable {
     struct Broken: Error {
         let step: String
         let code: Int32

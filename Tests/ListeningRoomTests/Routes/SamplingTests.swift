@@ -82,6 +82,29 @@ import Workflows
         }
     }
 
+    @Test("closing the room ends what runs, and whoever follows it hears how")
+    func closing() async throws {
+        var wire: Wire?
+        try await OpenRoom.visit(library()) { room async throws in
+            let begun = try await room.post(
+                "/api/samples",
+                #"{"model":"small","count":50,"bars":4096}"#
+            )
+            let id = try #require(try begun.object()["id"] as? String)
+            wire = try await onThread {
+                let wire = try Wire(port: room.port)
+                try wire.send(
+                    "GET /api/jobs/\(id)/events HTTP/1.1\r\nHost: \(room.host)\r\n"
+                        + "Cookie: \(room.cookie)\r\n\r\n"
+                )
+                _ = try wire.receive(until: "running")
+                return wire
+            }
+        }
+        let rest = try #require(try wire?.receiveAll())
+        #expect(String(decoding: rest, as: UTF8.self).contains(#""status":"interrupted""#))
+    }
+
     @Test("a model that is not there ends the job with the reason")
     func noModel() async throws {
         try await OpenRoom.visit(TemporaryLibrary()) { room async throws in
