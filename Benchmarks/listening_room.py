@@ -191,7 +191,8 @@ async def pages(room, pieces):
     line = {"question": "pages", "pieces": pieces}
     for name, query in [("first", ""), ("middle", f"&after=g-{pieces // 2:08d}"),
                         ("last", "&after=g-00000050"), ("best", "&order=best"),
-                        ("unrated", "&rated=no"), ("model", "&model=tunes")]:
+                        ("unrated", "&rated=no"), ("model", "&model=tunes"),
+                        ("no_such_temperature", "&temperature=0.5")]:
         waits = []
         for _ in range(20):
             began = time.perf_counter()

@@ -116,6 +116,11 @@ class Visit:
         self.until("only the rated piece is left", lambda: len(self.all(".piece")) == 1)
         self.find("select[name=rating] option[value='']").click()
         self.until("all pieces are back", lambda: len(self.all(".piece")) == 4)
+        self.find("input[name=temperature]").send_keys("0.5", Keys.TAB)
+        self.until("no piece is of that temperature", lambda: not self.all(".piece"))
+        self.find("input[name=temperature]").clear()
+        self.find("input[name=temperature]").send_keys("1", Keys.TAB)
+        self.until("all pieces are back", lambda: len(self.all(".piece")) == 4)
 
     def delete(self):
         piece = self.all(".piece")[1]

@@ -8,8 +8,8 @@ struct GenerationQuery {
     let filter: GenerationFilter
     let limit: Int
 
-    /// Reads `model`, `rated` (yes, no), `minimum` (1 to 5), `order` (newest, best), `after` and
-    /// `limit`.
+    /// Reads `model`, `temperature`, `rated` (yes, no), `minimum` (1 to 5), `order` (newest, best),
+    /// `after` and `limit`.
     ///
     /// - Throws: `Refusal` for a value that cannot be.
     init(_ query: FlatDictionary<Substring, Substring>) throws {
@@ -36,6 +36,7 @@ struct GenerationQuery {
         filter = GenerationFilter(
             model: text("model"),
             isRated: try choice("rated", ["yes": true, "no": false]),
+            temperature: try number("temperature"),
             minimumMeanScore: try number("minimum"),
             order: try choice("order", ["newest": .newest, "best": .bestRated]) ?? .newest,
             after: text("after")

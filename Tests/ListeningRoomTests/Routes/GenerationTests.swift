@@ -37,6 +37,8 @@ import Testing
             #expect(try await list("rated=no") == ["g-00000003", "g-00000000"])
             #expect(try await list("minimum=4") == ["g-00000002"])
             #expect(try await list("model=tunes&rated=yes").count == 2)
+            #expect(try await list("temperature=0.9").count == 4)
+            #expect(try await list("temperature=0.90001").isEmpty)
             #expect(try await room.get("/api/generations?model=none").status == 404)
             #expect(try await room.get("/api/generations?order=worst").status == 400)
             #expect(try await room.get("/api/generations?minimum=nan").status == 400)

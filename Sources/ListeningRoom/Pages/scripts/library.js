@@ -21,6 +21,7 @@ function query(after) {
     const chosen = new FormData(filters);
     const asked = new URLSearchParams({ limit: "50", order: chosen.get("order") });
     if (chosen.get("model")) asked.set("model", chosen.get("model"));
+    if (chosen.get("temperature")) asked.set("temperature", chosen.get("temperature"));
     const rating = chosen.get("rating");
     if (rating === "yes" || rating === "no") asked.set("rated", rating);
     else if (rating) asked.set("minimum", rating);
