@@ -15,6 +15,15 @@ let argumentParser = Target.Dependency.product(
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let hummingbird: [Target.Dependency] = [
+    .product(name: "Hummingbird", package: "hummingbird"),
+    .product(name: "HummingbirdCore", package: "hummingbird"),
+    .product(name: "HTTPTypes", package: "swift-http-types"),
+    .product(name: "Logging", package: "swift-log"),
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+    .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+]
 
 let package = Package(
     name: "studio",
@@ -23,6 +32,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        // What Hummingbird's own interface is made of
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
     ],
     targets: [
         // C libraries of the system, and the vector kernels
@@ -80,11 +95,17 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(
+            name: "ListeningRoom",
+            dependencies: ["Workflows", "Generators", "Catalog"] + hummingbird,
+            resources: [.embedInCode("Pages")],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "studio",
             dependencies: [
-                "Workflows", "Score", "Encoding", "Neural", "Generators", "Sound", "Catalog",
-                "DurableFiles", argumentParser,
+                "Workflows", "ListeningRoom", "Score", "Encoding", "Neural", "Generators", "Sound",
+                "Catalog", "DurableFiles", argumentParser,
             ],
             swiftSettings: strict
         ),
@@ -180,6 +201,11 @@ let package = Package(
                 "Workflows", "Score", "Encoding", "Generators", "Signal", "Sound", "Catalog",
                 "Randomness", "CSndFile",
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ListeningRoomTests",
+            dependencies: ["ListeningRoom", "Workflows", "Generators", "Catalog", "Score"],
             swiftSettings: strict
         ),
         .testTarget(

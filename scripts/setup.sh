@@ -14,13 +14,16 @@ readonly studio_packages=(
 )
 # The FluidSynth program that the tests hold the renderer against, and Python for the corpora's script.
 readonly test_packages=(fluidsynth python3)
+# The browser that walks through the listening room, and what drives it.
+readonly browser_packages=(chromium chromium-driver python3 python3-venv)
+readonly browser_modules=('selenium>=4.20,<5' 'axe-selenium-python>=2.1.6,<3')
 
 # sysexits
 readonly exit_usage=64 exit_unavailable=69 exit_no_permission=77
 
 usage() {
     cat <<TEXT
-Usage: scripts/setup.sh [--tests]
+Usage: scripts/setup.sh [--tests] [--browser-tests]
 
 Makes a Debian or Ubuntu machine ready to build and run Studio. What is missing of the system
 packages below is installed with apt (through sudo where you are not root); where nothing is
@@ -29,6 +32,9 @@ missing, nothing is done, and no network is used. Then checks that Swift $swift_
   to build   ${build_packages[*]%%|*}
   to run     ${studio_packages[*]}
   --tests    also ${test_packages[*]}
+  --browser-tests
+             also ${browser_packages[*]}, and in .venv-browser
+             from PyPI ${browser_modules[*]}
 
 Exit codes: 0 ready, 64 wrong usage, 69 not available (no apt, no such package, no Swift),
 77 not allowed to install packages.
@@ -126,10 +132,27 @@ fail_for_swift() {
         "Then run this again."
 }
 
+# Makes the virtual environment of the browser tests where its modules are not there yet.
+make_browser_environment() {
+    local folder
+    folder=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.venv-browser
+    "$folder/bin/python" -c 'import selenium, axe_selenium_python' 2>/dev/null && return
+    say "installing from PyPI into .venv-browser: ${browser_modules[*]}"
+    if ! { python3 -m venv "$folder" && "$folder/bin/pip" install --quiet "${browser_modules[@]}"; } \
+        >"$log" 2>&1; then
+        cat "$log" >&2
+        fail $exit_unavailable \
+            "the browser tests' modules could not be installed: ${browser_modules[*]}" \
+            "pip's report stands above. Mend it (network?), then run this again."
+    fi
+}
+
 with_tests=false
+with_browser_tests=false
 for argument in "$@"; do
     case $argument in
         --tests) with_tests=true ;;
+        --browser-tests) with_browser_tests=true ;;
         -h | --help) usage && exit 0 ;;
         *)
             usage >&2
@@ -150,11 +173,13 @@ trap 'rm -f "$log"' EXIT
 
 wanted=("${build_packages[@]}" "${studio_packages[@]}")
 if $with_tests; then wanted+=("${test_packages[@]}"); fi
+if $with_browser_tests; then wanted+=("${browser_packages[@]}"); fi
 mapfile -t missing < <(missing_of "${wanted[@]}")
 if command -v swift >/dev/null; then
     mapfile -t -O "${#missing[@]}" missing < <(missing_for_swift)
 fi
 if [[ ${#missing[@]} -gt 0 ]]; then install_packages "${missing[@]}"; fi
+if $with_browser_tests; then make_browser_environment; fi
 
 command -v swift >/dev/null || fail_for_swift "found no Swift on PATH."
 found=$(swift_version)

@@ -15,6 +15,9 @@ public struct StudioLibrary: Sendable {
         path = chosen.count > 1 && chosen.hasSuffix("/") ? String(chosen.dropLast()) : chosen
     }
 
+    /// What people call it: the folder's name.
+    public var name: String { URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent }
+
     /// The SQLite catalog.
     public var catalogPath: String { path + "/catalog.sqlite" }
 

@@ -13,6 +13,7 @@ struct StudioCommand: AsyncParsableCommand {
               studio sample --model songs-lstm --temperature 0.9 --count 3 --render
               studio list
               studio rate ID 4
+              studio serve
             """,
         version: "0.1.0",
         groupedSubcommands: [
@@ -28,7 +29,10 @@ struct StudioCommand: AsyncParsableCommand {
                     ReplayCommand.self, ExportCommand.self, RemoveCommand.self,
                 ]
             ),
-            CommandGroup(name: "Ask listeners", subcommands: [TestCommand.self]),
+            CommandGroup(
+                name: "Ask listeners",
+                subcommands: [ServeCommand.self, TestCommand.self]
+            ),
             CommandGroup(name: "The machine", subcommands: [DoctorCommand.self]),
         ]
     )

@@ -14,6 +14,8 @@ public struct GenerationFilter: Hashable, Sendable {
     public var status: GenerationStatus?
     /// Only pieces that somebody rated (true) or nobody did (false).
     public var isRated: Bool?
+    /// Only pieces sampled at this temperature, to the millionth.
+    public var temperature: Double?
     /// Only pieces with at least this mean score, 1...5.
     public var minimumMeanScore: Double?
     /// The order; default newest first.
@@ -26,6 +28,7 @@ public struct GenerationFilter: Hashable, Sendable {
         model: String? = nil,
         status: GenerationStatus? = nil,
         isRated: Bool? = nil,
+        temperature: Double? = nil,
         minimumMeanScore: Double? = nil,
         order: Order = .newest,
         after: String? = nil
@@ -33,6 +36,7 @@ public struct GenerationFilter: Hashable, Sendable {
         self.model = model
         self.status = status
         self.isRated = isRated
+        self.temperature = temperature
         self.minimumMeanScore = minimumMeanScore
         self.order = order
         self.after = after

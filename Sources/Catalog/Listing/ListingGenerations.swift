@@ -110,6 +110,12 @@ extension CatalogStore {
         if let isRated = filter.isRated {
             conditions.require("g.mean_score IS \(isRated ? "NOT " : "")NULL")
         }
+        if let temperature = filter.temperature {
+            conditions.require(
+                "g.temperature BETWEEN ? AND ?",
+                [temperature - 1e-6, temperature + 1e-6]
+            )
+        }
         if let score = filter.minimumMeanScore { conditions.require("g.mean_score >= ?", [score]) }
         if filter.order == .bestRated { conditions.require("g.mean_score IS NOT NULL") }
         if let after = filter.after {

@@ -34,13 +34,41 @@ public enum RateWorkflow {
         comment: String?,
         in library: StudioLibrary
     ) throws(Failure) -> RatingReport {
+        try check(score, rater)
+        let catalog = try library.openExisting()
+        return try add(id, score, rater, comment, to: catalog)
+    }
+
+    /// The same in a library that is open.
+    ///
+    /// - Throws: `Failure`.
+    public static func rate(
+        _ id: String,
+        score: Int,
+        rater: String?,
+        comment: String?,
+        in library: OpenLibrary
+    ) throws(Failure) -> RatingReport {
+        try check(score, rater)
+        return try add(id, score, rater, comment, to: library.catalog)
+    }
+
+    private static func check(_ score: Int, _ rater: String?) throws(Failure) {
         guard (1...5).contains(score) else {
             throw Failure(.usage, "the score is \(score); expected 1 (bad) to 5 (excellent).")
         }
         if let rater, rater.allSatisfy(\.isWhitespace) {
             throw Failure(.usage, "the rater's name is empty; expected one letter or more.")
         }
-        let catalog = try library.openExisting()
+    }
+
+    private static func add(
+        _ id: String,
+        _ score: Int,
+        _ rater: String?,
+        _ comment: String?,
+        to catalog: CatalogStore
+    ) throws(Failure) -> RatingReport {
         let rating = try attempt { () throws in
             try catalog.rate(
                 catalog.resolveGenerationID(id),
@@ -58,7 +86,8 @@ public enum RateWorkflow {
         )
     }
 
-    private static var login: String {
+    /// Who rates where nobody says so: the user's login name.
+    public static var login: String {
         let environment = ProcessInfo.processInfo.environment
         let name = environment["USER"] ?? environment["LOGNAME"] ?? ""
         return name.isEmpty ? "listener" : name

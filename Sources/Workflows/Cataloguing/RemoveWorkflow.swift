@@ -3,7 +3,7 @@ import Foundation
 import Generators
 
 /// Removes a generation or a model: rows and files together.
-public struct RemoveWorkflow {
+public struct RemoveWorkflow: Sendable {
     private let library: StudioLibrary
     private let catalog: CatalogStore
     private let name: String
@@ -41,6 +41,23 @@ public struct RemoveWorkflow {
                 "\(self.name): this model has \(Self.counted(removal.generations.count, "generation")). "
                     + "Add --cascade to remove the model with them, or remove them first."
             )
+        }
+    }
+
+    /// Looks what removing a generation would remove; nothing is removed yet.
+    ///
+    /// - Parameters:
+    ///   - id: Its whole id.
+    ///   - library: Where it is.
+    /// - Throws: `Failure`, of kind `inputMissing` where there is no such generation.
+    public init(generation id: String, in library: OpenLibrary) throws(Failure) {
+        self.library = library.library
+        catalog = library.catalog
+        name = id
+        isModel = false
+        cascade = false
+        removal = try attempt { () throws in
+            try library.catalog.previewRemoval(ofGeneration: id)
         }
     }
 

@@ -58,6 +58,8 @@ import Testing
         #expect(try numbers(store, .init(isRated: false)) == [9, 7, 5, 3, 1])
         #expect(try numbers(store, .init(minimumMeanScore: 3)) == [8, 6])
         #expect(try numbers(store, .init(model: "others", isRated: true)) == [4])
+        #expect(try numbers(store, .init(temperature: 0.9)).count == 9)
+        #expect(try numbers(store, .init(temperature: 0.91)).isEmpty)
         #expect(throws: CatalogError.notFound(.model, name: "other", nearest: ["others"])) {
             try store.generations(.init(model: "other"))
         }
@@ -97,6 +99,7 @@ import Testing
             GenerationFilter(order: .bestRated, after: "g-0004"),
             GenerationFilter(model: "tunes", order: .bestRated),
             GenerationFilter(model: "tunes", order: .bestRated, after: "g-0004"),
+            GenerationFilter(temperature: 0.9),
         ]
     )
     func plan(_ filter: GenerationFilter) throws {

@@ -33,6 +33,17 @@ final class RunningStudio {
         )
     }
 
+    /// Its first line of results, once that is whole; empty where it ended without one.
+    func firstLine() throws -> String {
+        while true {
+            let ended = !process.isRunning
+            let text = String(decoding: try streams.read("out"), as: UTF8.self)
+            if let end = text.firstIndex(of: "\n") { return String(text[..<end]) }
+            if ended { return "" }
+            usleep(5_000)
+        }
+    }
+
     /// Sends Ctrl-C once it has written so many lines; at once where it ended before.
     func interrupt(afterLines count: Int) throws {
         while process.isRunning, try streams.read("out").filter({ $0 == 0x0A }).count < count {

@@ -1,0 +1,58 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// Server-sent events: an answer that goes on for as long as there is something to tell.
+///
+/// Source: WHATWG HTML, "Server-sent events".
+enum EventStream {
+    /// How often what is told of is looked at.
+    private static let interval = Duration.milliseconds(200)
+    /// Looks without news after which a comment is sent, so that a dead connection is noticed.
+    private static let quietLooks = 50
+
+    /// Tells a value whenever it is another one.
+    ///
+    /// - Parameters:
+    ///   - isLast: Whether nothing follows a value.
+    ///   - look: The value now; nil ends the stream.
+    /// - Returns: The answer.
+    static func response<Value: Encodable & Equatable & Sendable>(
+        isLast: @escaping @Sendable (Value) -> Bool,
+        look: @escaping @Sendable () async throws -> Value?
+    ) -> Response {
+        let body = ResponseBody { writer in
+            var told: Value?
+            var quiet = 0
+            while let value = try await look() {
+                if value != told {
+                    try await writer.write(event(value))
+                    told = value
+                    quiet = 0
+                    if isLast(value) { break }
+                } else {
+                    quiet += 1
+                    if quiet % quietLooks == 0 {
+                        try await writer.write(ByteBuffer(string: ":\n\n"))
+                    }
+                }
+                try await Task.sleep(for: interval)
+            }
+            try await writer.finish(nil)
+        }
+        return Response(
+            status: .ok,
+            headers: [.contentType: "text/event-stream; charset=utf-8"],
+            body: body
+        )
+    }
+
+    private static func event(_ value: some Encodable) throws -> ByteBuffer {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        var buffer = ByteBuffer(string: "data: ")
+        buffer.writeBytes(try encoder.encode(value))
+        buffer.writeString("\n\n")
+        return buffer
+    }
+}

@@ -1,0 +1,46 @@
+/// A file of the room's pages; they lie in the program itself, so that it runs wherever it is put.
+struct Page: Sendable {
+    /// Where it is: `/style.css`.
+    let path: String
+    /// Its media type.
+    let type: String
+    /// Its bytes.
+    let content: [UInt8]
+
+    private static let html = "text/html; charset=utf-8"
+    private static let css = "text/css; charset=utf-8"
+
+    /// A script module: `/scripts/NAME.js`.
+    private static func script(_ name: String, _ content: [UInt8]) -> Page {
+        Page(
+            path: "/scripts/\(name).js",
+            type: "text/javascript; charset=utf-8",
+            content: content
+        )
+    }
+
+    /// Every file; a new one is one more line.
+    static let all = [
+        Page(path: "/", type: html, content: PackageResources.library_html),
+        Page(path: "/sampling", type: html, content: PackageResources.sampling_html),
+        Page(path: "/training", type: html, content: PackageResources.training_html),
+        Page(path: "/style.css", type: css, content: PackageResources.style_css),
+        Page(path: "/icon.svg", type: "image/svg+xml", content: PackageResources.icon_svg),
+        script("api", PackageResources.api_js),
+        script("elements", PackageResources.elements_js),
+        script("format", PackageResources.format_js),
+        script("library", PackageResources.library_js),
+        script("lineage", PackageResources.lineage_js),
+        script("losschart", PackageResources.losschart_js),
+        script("notices", PackageResources.notices_js),
+        script("pianoroll", PackageResources.pianoroll_js),
+        script("piece", PackageResources.piece_js),
+        script("player", PackageResources.player_js),
+        script("rating", PackageResources.rating_js),
+        script("room", PackageResources.room_js),
+        script("sampling", PackageResources.sampling_js),
+        script("theme", PackageResources.theme_js),
+        script("training", PackageResources.training_js),
+        script("waveform", PackageResources.waveform_js),
+    ]
+}

@@ -1,0 +1,41 @@
+import Workflows
+
+/// What the routes work with: one library, and the work that is going on in it.
+struct Room: Sendable {
+    /// The library.
+    let library: OpenLibrary
+    /// What the room lets through.
+    let settings: RoomSettings
+    /// Reads and changes the catalog, one after another.
+    let catalog: BlockingWork
+    /// Reads files.
+    let files = BlockingWork("files", isConcurrent: true)
+    /// Rendering and sampling.
+    let jobs: JobBoard
+    /// Removals that can be undone.
+    let removals: PendingRemovals
+    /// Where ratings come in.
+    let ratings: RatingDesk
+    /// What visitors brought to be continued.
+    let primers: PrimerTray
+
+    init(_ library: OpenLibrary, settings: RoomSettings) throws(Failure) {
+        self.library = library
+        self.settings = settings
+        catalog = BlockingWork("catalog")
+        jobs = JobBoard(waitingJobs: settings.limits.waitingJobs)
+        removals = PendingRemovals(undoSeconds: settings.undoSeconds, catalog: catalog)
+        primers = try PrimerTray()
+        ratings = RatingDesk(library: library, catalog: catalog)
+    }
+
+    /// Ends the work that is going on, and carries out what waits.
+    func close() async {
+        let isFollowed = await !jobs.unfinished.isEmpty
+        await jobs.close()
+        primers.empty()
+        await removals.close()
+        // Pages that follow a job look at it five times a second: they are to see how it ended.
+        if isFollowed { try? await Task.sleep(for: .milliseconds(250)) }
+    }
+}
