@@ -97,7 +97,7 @@ struct Render: AsyncParsableCommand {
             "times_real_time": audio / wall, "files_per_s": Double(files.count) / wall,
             "cpu_seconds": used, "synthesizer_seconds": synthesis,
             "cpu_over_synthesizer": used / synthesis,
-            "distance": limit.distance(reached: audio / wall),
+            "limit": limit.distance(reached: audio / wall),
         ])
         try line.print()
     }

@@ -43,7 +43,7 @@ struct Start: ParsableCommand {
             line["milliseconds_min_median_max"] = timing
             line["true_milliseconds_min_median_max"] = limit
             line["starts_per_s"] = 1 / timing.median
-            line["distance"] = MachineLimit(
+            line["limit"] = MachineLimit(
                 name: "spawning \(Self.nothing)",
                 perSecond: 1 / limit.median,
                 unit: "starts/s"

@@ -3,7 +3,7 @@ import Testing
 @Suite("studio, used wrongly") struct UsageTests {
     static let commands = [
         "doctor", "inspect", "train", "sample", "render", "rate", "list", "show", "remove",
-        "replay", "export", "evaluate", "serve",
+        "replay", "export", "evaluate", "compare", "report", "serve", "test",
     ]
 
     @Test("every command explains itself with an example", arguments: commands)
