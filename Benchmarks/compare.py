@@ -33,7 +33,14 @@ ENVIRONMENT = {
 }
 
 
-def measure(comparison, bench, environment, rounds):
+def named(text, folders):
+    """The text with the names of the folders that were given in place of their paths."""
+    for name, path in folders.items():
+        text = text.replace(path, "{" + name + "}")
+    return text
+
+
+def measure(comparison, bench, environment, rounds, folders):
     """One comparison in turns: our program, then each of the peers, round by round."""
     commands = {"Studio": f"{shlex.quote(str(bench))} {comparison.ours}"}
     for name, program in comparison.peers.items():
@@ -44,13 +51,13 @@ def measure(comparison, bench, environment, rounds):
     lines = programs[0].lines
     distances = [line["limit"] for line in lines if "limit" in line]
     return {
-        "name": comparison.name, "bench": comparison.ours, "rounds": rounds,
+        "name": comparison.name, "bench": named(comparison.ours, folders), "rounds": rounds,
         "load_average": {"before": load, "after": os.getloadavg()[0]},
         "measure": programs[0].measure,
         "studio": spread([row[0] for row in speeds], 1),
         "peers": [
             {
-                "name": name, "program": comparison.peers[name],
+                "name": name, "program": named(comparison.peers[name], folders),
                 "implementation": program.lines[-1].get("implementation", name),
                 "speed": spread([row[index] for row in speeds], 1),
                 "ratio": spread([row[0] / row[index] for row in speeds]),
@@ -60,7 +67,7 @@ def measure(comparison, bench, environment, rounds):
         "limit": distances and distances[-1] | {
             "fraction": statistics.median(distance["fraction"] for distance in distances)
         } or None,
-        "last_line": lines[-1],
+        "last_line": {key: value for key, value in lines[-1].items() if key != "folder"},
     }
 
 
@@ -147,7 +154,7 @@ def main():
         if options.only.lower() not in entry.name.lower():
             continue
         result = measure(entry, options.bench, ENVIRONMENT[options.kernels],
-                         options.rounds or entry.rounds)
+                         options.rounds or entry.rounds, folders)
         results[entry.name] = result
         peer = hardest(result)
         ratio = f"{peer['ratio']['median']:.2f} times {peer['name']}" if peer else "no peer"

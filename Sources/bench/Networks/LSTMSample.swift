@@ -54,7 +54,6 @@ struct LSTMSample: ParsableCommand {
             ? try PieceWriting(network, options: self, precision: precision)
             : try GreedyWriting(weights, streams: streams, threads: threads)
         _ = try writing.write(steps: steps)  // warms up
-        let limit = MachineLimit.reading(bytes: weights.bytesPerStep, threads: threads)
         try rounds.run {
             var tokens = 0
             let timing = try Timing(repetitions: 1) { _ in
@@ -72,12 +71,29 @@ struct LSTMSample: ParsableCommand {
             line["tokens_per_s"] = speed.rounded()
             // With --draw each thread reads the weights for pieces of its own.
             let rows = draw ? max(streams / threads, 1) : streams
-            line["limit"] = limit.distance(
-                reached: speed / Double(rows) * Double(weights.bytesPerStep)
-            )
+            line["limit"] = distance(speed, rows: rows, weights)
             try line.print()
         }
     }
+
+    /// Few streams wait for the weights, many for the arithmetic.
+    private func distance(
+        _ tokensPerSecond: Double,
+        rows: Int,
+        _ weights: StreamWeights
+    ) -> MachineLimit.Distance {
+        let bytes = Double(weights.bytesPerStep)
+        guard rows > Self.mostRowsThatWait else {
+            return MachineLimit.reading(bytes: weights.bytesPerStep, threads: threads)
+                .distance(reached: tokensPerSecond / Double(rows) * bytes)
+        }
+        let weightBytes = precision == StreamPrecision.half.rawValue ? 2.0 : 4.0
+        return MachineLimit.singlePrecision(threads: threads)
+            .distance(reached: tokensPerSecond * 2 * bytes / weightBytes)
+    }
+
+    /// With 8 rows each weight that is read feeds 16 operations, which take about as long.
+    private static let mostRowsThatWait = 8
 }
 
 /// What a round does.

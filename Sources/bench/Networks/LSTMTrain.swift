@@ -55,18 +55,10 @@ struct LSTMTrain: ParsableCommand {
         for step in 0..<warmup {
             _ = try trainer.step(batches[step % batches.count], learningRate: 1e-3)
         }
-        let limit =
-            precision == .bf16
-            ? MachineLimit.bfloat16(threads: threads)
-            : MachineLimit.singlePrecision(threads: threads)
-        try rounds.run { try measureRound(trainer, batches, limit) }
+        try rounds.run { try measureRound(trainer, batches) }
     }
 
-    private func measureRound(
-        _ trainer: RecurrentTrainer,
-        _ batches: [TokenBatch],
-        _ limit: MachineLimit?
-    ) throws {
+    private func measureRound(_ trainer: RecurrentTrainer, _ batches: [TokenBatch]) throws {
         var loss = 0.0
         let timing = try Timing(repetitions: steps) { step in
             loss = try trainer.step(batches[step % batches.count], learningRate: 1e-3).meanLoss
@@ -88,6 +80,10 @@ struct LSTMTrain: ParsableCommand {
         )
         line["step_flop"] = work.withTable
         line["step_flop_without_table"] = work.withoutTable
+        let limit =
+            precision == .bf16
+            ? MachineLimit.bfloat16(threads: threads)
+            : MachineLimit.singlePrecision(threads: threads)
         line["limit"] = limit?.distance(reached: work.withTable / timing.median)
         try line.print()
     }
