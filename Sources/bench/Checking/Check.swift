@@ -12,7 +12,7 @@ struct Check {
     /// - Returns: How many got slower.
     func run() throws -> Int {
         print("Against \(stored.date), \(stored.kernels): shares of the machine's limit.")
-        var slower = 0
+        var (slower, measured) = (0, 0)
         for measurement in stored.comparisons where isWanted(measurement) {
             guard let limit = measurement.limit else { continue }
             // Folders that were named to compare.sh stand in braces.
@@ -20,6 +20,7 @@ struct Check {
                 print("\(measurement.name): not measured, its files are not in the project.")
                 continue
             }
+            measured += 1
             guard let fraction = try measure(measurement) else {
                 print("\(measurement.name): the benchmark failed; run bench \(measurement.bench)")
                 slower += 1
@@ -33,7 +34,7 @@ struct Check {
             if verdict == .slower { slower += 1 }
             print(line(measurement.name, verdict, fraction, limit))
         }
-        print(slower == 0 ? "Nothing got slower." : "\(slower) got slower.")
+        print("\(slower) of \(measured) got slower.")
         return slower
     }
 
@@ -64,6 +65,11 @@ struct Check {
         process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         process.arguments =
             measurement.bench.split(separator: " ").map(String.init) + ["--rounds", "\(rounds)"]
+        // Some environments set these, and halve OpenBLAS's speed with it; compare.sh leaves them
+        // out as well.
+        process.environment = ProcessInfo.processInfo.environment.filter {
+            $0.key != "OPENBLAS_CORETYPE" && $0.key != "OPENBLAS_L2_SIZE"
+        }
         let output = Pipe()
         process.standardOutput = output
         try process.run()
