@@ -8,7 +8,8 @@ enum ListenerReportText {
     static func lines(_ report: ListenerReport) -> [String] {
         guard report.answers > 0 else { return report.remarks }
         var lines = [
-            "\(report.answers) scores of \(report.pieces) pieces by \(report.raters) listeners.",
+            "\(count(report.answers, "score")) of \(count(report.pieces, "piece")) by "
+                + "\(count(report.raters, "listener")).",
             "",
         ]
         lines += scores(report.models)
@@ -97,5 +98,9 @@ enum ListenerReportText {
             line += (line.isEmpty ? "" : " ") + word
         }
         return line.isEmpty ? lines : lines + [indent + line]
+    }
+
+    private static func count(_ count: Int, _ noun: String) -> String {
+        "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 }

@@ -56,6 +56,8 @@ import Testing
         #expect(abs(try #require(all["upper"]?.number) - 4.7735) < 1e-3)
         #expect(report["remarks"]?.array?.first?.string?.contains("All scores are ann's") == true)
         #expect(report["preferred"]?.array?.first?["verdict"] == "too_little")
+        let text = try studio.succeed("report").out
+        #expect(text.hasPrefix("4 scores of 4 pieces by 1 listener.\n"), "\(text)")
     }
 
     @Test("the temperature in the middle of a hill is preferred, and sampled with")
