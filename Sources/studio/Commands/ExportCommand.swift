@@ -33,9 +33,7 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let byName: ExportFormat = output?.hasSuffix(".jsonl") == true ? .jsonLines : .csv
-            // --json asks for one JSON object a line: without a file, the rows themselves.
-            let chosen = format ?? (report.json && output == nil ? .jsonLines : byName)
+            let chosen = ExportFormat.chosen(format, output: output, json: report.json)
             let rows = try ExportWorkflow.export(
                 table,
                 as: chosen,
@@ -55,4 +53,10 @@ struct ExportCommand: ParsableCommand {
 }
 
 extension CatalogTable: ExpressibleByArgument {}
-extension ExportFormat: ExpressibleByArgument {}
+extension ExportFormat: ExpressibleByArgument {
+    /// The format asked for, else what the output's name says.
+    static func chosen(_ format: ExportFormat?, output: String?, json: Bool) -> ExportFormat {
+        // --json asks for one JSON object a line: without a file, the rows themselves.
+        format ?? (output?.hasSuffix(".jsonl") ?? json ? .jsonLines : .csv)
+    }
+}

@@ -31,8 +31,7 @@ struct TestAnswersCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let byName: ExportFormat = output?.hasSuffix(".jsonl") == true ? .jsonLines : .csv
-            let chosen = format ?? (report.json && output == nil ? .jsonLines : byName)
+            let chosen = ExportFormat.chosen(format, output: output, json: report.json)
             let count = try ListeningTestsWorkflow(library: place.studioLibrary)
                 .writeAnswers(of: name, as: chosen, to: output) { Console.out($0) }
             guard let output else { return }
