@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// Whether the user asked to stop: Ctrl-C, SIGTERM or SIGHUP.
+/// Whether the user asked to stop: Ctrl-C, SIGTERM or SIGHUP, or nobody reads the results any more.
 ///
 /// Jobs look at `isRequested` between steps, save what they have and end. A second Ctrl-C ends
 /// the program at once.
@@ -11,8 +11,16 @@ public enum Interruption {
     /// Whether a stop was asked for.
     public static var isRequested: Bool { requests.load(ordering: .relaxed) > 0 }
 
+    /// Asks to stop, as the first Ctrl-C does.
+    public static func request() {
+        _ = requests.compareExchange(expected: 0, desired: 1, ordering: .relaxed)
+    }
+
     /// Catches the signals from here on.
+    ///
+    /// A closed pipe does not end the program in the middle of its work: writing to it fails.
     public static func listen() {
+        signal(SIGPIPE, SIG_IGN)
         for signal in [SIGINT, SIGTERM, SIGHUP] {
             var action = sigaction()
             action.__sigaction_handler.sa_handler = { number in
