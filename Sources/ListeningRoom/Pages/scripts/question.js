@@ -70,7 +70,8 @@ export class Question {
             ...radios(`scale-${name}`, words.map((word, place) =>
                 [String(place + 1), String(place + 1), make("span", { class: "visually-hidden" }, `, ${word}`)])),
             make("span", { class: "end", "aria-hidden": "true" }, words.at(-1))));
-        return make("div", { class: "scales" }, ...this.rows);
+        return make("div", { class: "scales" },
+            make("p", { class: "ends", "aria-hidden": "true" }, `1 is ${words[0]}, 5 is ${words.at(-1)}.`), ...this.rows);
     }
 
     chosen(row) { return row.querySelector("input:checked")?.value ?? null; }
