@@ -8,57 +8,17 @@ scripts/setup.sh --browser-tests. Ends with code 1 at the first thing that is no
 import argparse
 import pathlib
 import sys
-import time
 import traceback
 
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
-import checks
+from listening_tests import Listeners
 from room import Room, open_browser, set_size
+from visit import SIZES, Visitor
 
-SIZES = [(360, 740), (768, 1024), (1440, 900)]
 
-
-class Visit:
-    """One visitor in one room."""
-
-    def __init__(self, room, driver, screenshots):
-        self.room = room
-        self.driver = driver
-        self.screenshots = screenshots
-
-    def find(self, selector, within=None):
-        return (within or self.driver).find_element(By.CSS_SELECTOR, selector)
-
-    def all(self, selector, within=None):
-        return (within or self.driver).find_elements(By.CSS_SELECTOR, selector)
-
-    def until(self, what, condition, seconds=20):
-        """Waits until something holds."""
-        try:
-            WebDriverWait(self.driver, seconds, poll_frequency=0.1).until(lambda _: condition())
-        except Exception as error:
-            if self.screenshots:
-                self.driver.save_screenshot(str(self.screenshots / "failure.png"))
-            raise AssertionError(f"waited {seconds} s in vain: {what}") from error
-
-    def photograph(self, name, sizes=SIZES):
-        """Keeps the page as it looks at each size, light and dark, and checks its layout."""
-        for width, height in sizes:
-            for is_dark in (False, True):
-                set_size(self.driver, width, height, is_dark)
-                self.driver.execute_script("document.activeElement?.blur(); scrollTo(0, 0)")
-                time.sleep(0.3)
-                where = f"{name} at {width} pixels" + (", dark" if is_dark else "")
-                checks.laid_out(self.driver, where)
-                if self.screenshots:
-                    path = self.screenshots / f"{name}-{width}{'-dark' if is_dark else ''}.png"
-                    self.driver.save_screenshot(str(path))
-                # Scrolls about, and so comes last.
-                checks.accessible(self.driver, where)
-        set_size(self.driver, *SIZES[-1])
+class Visit(Visitor):
+    """The room's owner: hears, rates, makes and watches."""
 
     # The library
 
@@ -205,10 +165,7 @@ class Visit:
     def walk(self):
         for step in [self.enter, self.listen, self.rate, self.filter, self.delete, self.sample,
                      self.cancel, self.train]:
-            began = time.monotonic()
-            step()
-            checks.quiet(self.driver, step.__name__)
-            print(f"browser: {step.__name__} ({time.monotonic() - began:.1f} s)", flush=True)
+            self.step(step)
 
 
 def main():
@@ -219,17 +176,20 @@ def main():
     if options.screenshots:
         options.screenshots.mkdir(parents=True, exist_ok=True)
     room = Room(pathlib.Path(options.studio).resolve())
-    driver = None
+    driver = listener = None
     try:
         driver = open_browser()
         set_size(driver, *SIZES[-1])
         Visit(room, driver, options.screenshots).walk()
+        listener = open_browser()
+        set_size(listener, *SIZES[-1])
+        Listeners(room, driver, listener, options.screenshots).walk()
     except Exception:
         traceback.print_exc()
         return 1
     finally:
-        if driver:
-            driver.quit()
+        for browser in filter(None, [driver, listener]):
+            browser.quit()
         code = room.close()
     if code != 130:
         print(f"browser: the room ended with code {code}, not 130", file=sys.stderr)
