@@ -199,7 +199,7 @@ let package = Package(
             name: "WorkflowsTests",
             dependencies: [
                 "Workflows", "Score", "Encoding", "Generators", "Signal", "Sound", "Catalog",
-                "Randomness", "CSndFile",
+                "Statistics", "Randomness", "CSndFile",
             ],
             swiftSettings: strict
         ),
@@ -210,7 +210,7 @@ let package = Package(
         ),
         .testTarget(
             name: "studioTests",
-            dependencies: ["studio", "Score", "Randomness"],
+            dependencies: ["studio", "Workflows", "Catalog", "Score", "Randomness"],
             swiftSettings: strict
         ),
         .testTarget(
