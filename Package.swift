@@ -205,7 +205,7 @@ let package = Package(
             name: "WorkflowsTests",
             dependencies: [
                 "Workflows", "Score", "Encoding", "Generators", "Signal", "Sound", "Catalog",
-                "Randomness", "CSndFile", "TestSupport",
+                "Statistics", "Randomness", "CSndFile", "TestSupport",
             ],
             swiftSettings: strict
         ),
@@ -216,7 +216,7 @@ let package = Package(
         ),
         .testTarget(
             name: "studioTests",
-            dependencies: ["studio", "Score", "Randomness"],
+            dependencies: ["studio", "Workflows", "Catalog", "Score", "Randomness"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -8,7 +8,13 @@ extension PictureWorkflow {
         of report: ListenerReport,
         to output: String
     ) throws(Failure) {
-        let panels = report.models.filter { !$0.temperatures.isEmpty }.map { scores in
+        let panels = temperatures(of: report)
+        try attempt { try RatingPicture(panels).write(to: output) }
+    }
+
+    /// A panel for each model with scores at a temperature.
+    static func temperatures(of report: ListenerReport) -> [RatingPanel] {
+        report.models.filter { !$0.temperatures.isEmpty }.map { scores in
             let preferred = report.preferred.first { $0.model == scores.model }
             return RatingPanel(
                 title: scores.model,
@@ -34,7 +40,6 @@ extension PictureWorkflow {
                 best: preferred?.temperature.value
             )
         }
-        try attempt { try RatingPicture(panels).write(to: output) }
     }
 
     /// The verdict's first sentence: there is room for one line.

@@ -17,7 +17,16 @@ public enum ReportWorkflow {
         model: String?,
         in library: StudioLibrary
     ) throws(Failure) -> ListenerReport {
-        let catalog = try library.openExisting()
+        try report(model: model, in: library.openExisting())
+    }
+
+    /// The same from a catalog that is open already, as a server's is.
+    ///
+    /// - Throws: `Failure`, of kind `inputMissing` where there is no such model.
+    static func report(
+        model: String?,
+        in catalog: CatalogStore
+    ) throws(Failure) -> ListenerReport {
         let judgements = try attempt { () throws in try catalog.judgements(ofModel: model) }
         let byModel = Dictionary(grouping: judgements, by: \.model)
         let models = byModel.compactMap { name, judgements in
@@ -26,7 +35,8 @@ public enum ReportWorkflow {
         let preferred = models.compactMap { scores in
             preference(of: scores.model, byModel[scores.model] ?? [])
         }
-        let difference = ModelDifference(models.map(\.model), judgements)
+        let answers = judgements.map { ScaleAnswer($0) }
+        let difference = GroupDifference(models.map(\.model), answers)
         return ListenerReport(
             answers: judgements.count,
             raters: Set(judgements.map(\.rater)).count,
@@ -34,7 +44,7 @@ public enum ReportWorkflow {
             level: level,
             models: models,
             difference: Nullable(difference),
-            agreement: Nullable(Agreement(judgements, level: level)),
+            agreement: Nullable(Agreement(answers, level: level)),
             preferred: preferred,
             remarks: ReportWords.remarks(judgements),
             methods: judgements.isEmpty

@@ -346,6 +346,56 @@ def plan_case(share, power, alpha):
     return {"share": share, "power": power, "alpha": alpha, "answers": last + 1}
 
 
+def detectable_case(n, power, alpha):
+    k = np.arange(n + 1)
+    rejected = 2 * np.minimum(stats.binom.cdf(k, n, 0.5), stats.binom.sf(k - 1, n, 0.5)) <= alpha
+
+    def excess(share):
+        return stats.binom.pmf(k, n, share)[rejected].sum() - power
+    share = optimize.brentq(excess, 0.5, 1, xtol=1e-14) if rejected.any() else None
+    return {"answers": n, "power": power, "alpha": alpha, "share": share}
+
+
+def discrimination_case(name, raters, pieces, gap):
+    """Human or machine by raters with an inclination, about pieces with a charm."""
+    own = np.random.default_rng(len(name))
+    lean = own.normal(0, 0.6, raters)
+    answers = []
+    for p in range(pieces):
+        charm, signal = own.normal(0, 0.4), p % 2 == 0
+        for r in range(raters):
+            if own.random() < 0.6:
+                said = lean[r] + charm + (gap if signal else 0) + own.normal() > 0
+                answers.append([f"r{r}", f"p{p}", int(signal), int(said)])
+    return {"name": name, "answers": answers, **discrimination(answers)}
+
+
+def discrimination(answers):
+    signal = np.array([a[2] for a in answers], dtype=bool)
+    said = np.array([a[3] for a in answers], dtype=float)
+    h, f = said[signal].mean(), said[~signal].mean()
+    psi = np.where(signal, (said - h) / signal.sum(), -(said - f) / (~signal).sum())
+    zh, zf = (stats.norm.ppf((said[g].sum() + 0.5) / (g.sum() + 1)) for g in (signal, ~signal))
+    slopes = np.where(signal, 1 / stats.norm.pdf(zh), 1 / stats.norm.pdf(zf))
+
+    def variance(values):
+        # The double sum over all pairs of answers that share something, group by group.
+        r = np.array([a[0] for a in answers])
+        p = np.array([a[1] for a in answers])
+        both = np.array([f"{a}|{b}" for a, b in zip(r, p)])
+
+        def part(labels):
+            same = labels[:, None] == labels[None, :]
+            count = len(set(labels))
+            return (np.outer(values, values) * same).sum() * count / (count - 1)
+        n = len(values)
+        return max(part(r) + part(p) - part(both), (values**2).sum() * n / (n - 1))
+    t = stats.t.ppf(0.975, min(len({a[0] for a in answers}), len({a[1] for a in answers})) - 1)
+    reach, reach_d = t * math.sqrt(variance(psi)), t * math.sqrt(variance(psi * slopes))
+    return {"hits": h, "alarms": f, "lower": h - f - reach, "upper": h - f + reach, "d": zh - zf,
+            "d_lower": zh - zf - reach_d, "d_upper": zh - zf + reach_d, "criterion": -(zh + zf) / 2}
+
+
 # Scores against a setting
 
 def curve_case(name, raters, pieces, settings, peak, bend, noise):
@@ -458,6 +508,14 @@ def main():
         curve_case("a clear peak", 8, 4, [0.5, 0.8, 1.0, 1.2, 1.5], 0.95, 9, 0.5),
         curve_case("noise", 5, 3, [0.7, 0.9, 1.1], 0.9, 0, 1.0),
         curve_case("rising", 12, 5, [0.4, 0.6, 0.8, 1.0], 1.3, 3, 0.5),
+    ]
+    truths["detectable"] = [
+        detectable_case(n, power, alpha)
+        for n, power, alpha in [(5, 0.8, 0.05), (6, 0.8, 0.05), (40, 0.8, 0.05), (97, 0.9, 0.05), (600, 0.8, 0.01)]
+    ]
+    truths["discrimination"] = [
+        discrimination_case("told apart", 12, 16, 1.2),
+        discrimination_case("not told apart, and few", 5, 6, 0),
     ]
     json.dump(truths, sys.stdout, separators=(",", ":"), default=lambda number: number.item())
     print()

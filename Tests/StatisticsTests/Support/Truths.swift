@@ -96,6 +96,26 @@ struct Truths: Decodable {
         let answers: Int
     }
 
+    struct Detectable: Decodable {
+        let answers: Int
+        let power: Double
+        let alpha: Double
+        let share: Double?
+    }
+
+    struct Discriminated: Decodable {
+        let name: String
+        let answers: [Cell]
+        let hits: Double
+        let alarms: Double
+        let lower: Double
+        let upper: Double
+        let d: Double
+        let d_lower: Double
+        let d_upper: Double
+        let criterion: Double
+    }
+
     struct Curve: Decodable {
         let name: String
         let answers: [Cell]
@@ -122,6 +142,8 @@ struct Truths: Decodable {
     let proportions: [Proportion]
     let plans: [Plan]
     let curves: [Curve]
+    let detectable: [Detectable]
+    let discrimination: [Discriminated]
 
     /// A list of texts and numbers, as the answers are written.
     struct Cell: Decodable {
