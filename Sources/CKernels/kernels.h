@@ -23,6 +23,7 @@
     .lstmForward = lstm_forward, \
     .lstmBackward = lstm_backward, \
     .streamLSTM = stream_lstm, \
+    .streamProducts = stream_products, \
     .streamOutput = stream_output, \
     .denseForward = dense_forward, \
     .denseBackward = dense_backward, \
