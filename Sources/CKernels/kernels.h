@@ -33,6 +33,7 @@
     .rowBounds = row_bounds, \
     .indexOfHighest = index_of_highest, \
     .softmaxRow = softmax_row, \
+    .softmaxKeep = softmax_keep, \
     .firstPassing = first_passing, \
     .divideByTemperature = divide_by_temperature, \
     .adam = adam_step, \

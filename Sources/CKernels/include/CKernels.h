@@ -234,6 +234,11 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
     /// Where `weights` is given it gets exp(x - highest), and has room for a multiple of 8.
     SoftmaxSums (*_Nonnull softmaxRow)(
         const float *_Nonnull logits, long count, double *_Nullable weights);
+    /// The sums of those of a row's `weights`, as softmaxRow gave them, whose number in `allowed` is
+    /// above minus infinity; the other weights become 0.
+    SoftmaxSums (*_Nonnull softmaxKeep)(
+        const float *_Nonnull logits, const float *_Nonnull allowed, long count, float highest,
+        double *_Nonnull weights);
     /// The first index at which the sum of the weights, in order, passes `threshold`.
     long (*_Nonnull firstPassing)(const double *_Nonnull weights, long count, double threshold);
     /// logits[i] = (logits[i] - highest) / temperature, computed in double precision.
