@@ -88,15 +88,15 @@ typedef struct {
     float *_Nonnull gates;              // (R, 4H) in: gates; out: gradients before their activations
 } LSTMBackwardArguments;
 
-/// A dense layer for few rows: output = bias + input x weights.
+/// A dense layer: output = bias + input x weights.
 ///
 /// A row's result does not depend on the number of rows, to the last bit.
 typedef struct {
     long rows;                        // N
-    long columns;                     // O, a multiple of 64
+    long columns;                     // O, a multiple of 16
     long depth;                       // K
     const float *_Nonnull input;      // (N, K)
-    const float *_Nonnull weights;    // K x O in panels of 64 columns: (O / 64, K, 64)
+    const float *_Nonnull weights;    // K x O in panels of 64 columns: (ceil(O/64), K, 64)
     const float *_Nullable bias;      // (O); null = 0
     float *_Nonnull output;           // (N, O)
 } DenseForwardArguments;
