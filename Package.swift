@@ -211,7 +211,9 @@ let package = Package(
         ),
         .testTarget(
             name: "ListeningRoomTests",
-            dependencies: ["ListeningRoom", "Workflows", "Generators", "Catalog", "Score"],
+            dependencies: [
+                "ListeningRoom", "Workflows", "Generators", "Catalog", "Score", "DurableFiles",
+            ],
             swiftSettings: strict
         ),
         .testTarget(
