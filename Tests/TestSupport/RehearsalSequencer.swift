@@ -28,6 +28,8 @@ public final class RehearsalSequencer: Sequencer {
     public var capacity = 2_000
     /// Most messages that were scheduled at once.
     public private(set) var mostScheduled = 0
+    /// Seconds that a message goes out after its moment; until then it can be taken back.
+    public var lag = 0.0
     /// What each call of `schedule`, `send` and `connect` throws, once set.
     public var failure: LiveError?
     /// Called whenever time has passed, with the moment reached.
@@ -43,6 +45,12 @@ public final class RehearsalSequencer: Sequencer {
         public var source: SequencerAddress
         /// Where they go.
         public var destination: SequencerAddress
+
+        /// Names a connection.
+        public init(source: SequencerAddress, destination: SequencerAddress) {
+            self.source = source
+            self.destination = destination
+        }
     }
 
     /// Makes a sequencer.
@@ -162,9 +170,9 @@ public final class RehearsalSequencer: Sequencer {
     }
 
     private func deliver(until moment: Double) {
-        while let first = scheduled.first, first.seconds <= moment {
+        while let first = scheduled.first, first.seconds + lag <= moment {
             scheduled.removeFirst()
-            let seconds = max(first.seconds, now)
+            let seconds = max(first.seconds + lag, now)
             sent.append(Sent(message: first.message, seconds: seconds, to: listeners))
             if connections.contains(Connection(source: output, destination: input)) {
                 receive(first.message, at: seconds, from: output)

@@ -8,7 +8,8 @@ public enum PortChoice {
     /// Finds the port that a user named, or the one to take where none was named.
     ///
     /// Without a name, MIDI goes to the first instrument, and comes from the first device; ALSA's
-    /// loop-back port (`Midi Through`), which leads nowhere by itself, is only taken by name.
+    /// loop-back port (`Midi Through`) and PipeWire's own, which lead nowhere by themselves, are only
+    /// taken by name.
     ///
     /// - Parameters:
     ///   - name: What the user typed; nil for nothing.
@@ -23,7 +24,7 @@ public enum PortChoice {
     ) throws(LiveError) -> SequencerPort {
         let usable = ports.filter { direction == .output ? $0.isWritable : $0.isReadable }
         guard let name else {
-            let others = usable.filter { !$0.isLoopBack }
+            let others = usable.filter { !$0.isPlumbing }
             guard let port = others.first(where: \.isInstrument) ?? others.first else {
                 throw .noPort(direction)
             }
@@ -44,15 +45,6 @@ public enum PortChoice {
             return first
         }
         throw .noSuchPort(named: name, direction, available: usable.map(\.listed))
-    }
-
-    /// The port that a lost one has come back as: the same names, whatever its address.
-    public static func successor(
-        of lost: SequencerPort,
-        in ports: [SequencerPort]
-    ) -> SequencerPort? {
-        let same = ports.filter { $0.isSame(as: lost) }
-        return same.first { $0.address == lost.address } ?? same.first
     }
 
     /// How well a name fits, the best first.
@@ -82,16 +74,17 @@ public enum PortChoice {
 }
 
 extension SequencerPort {
-    /// Whether what is sent to it comes out of it again, as of ALSA's `Midi Through`.
-    public var isLoopBack: Bool { client == "Midi Through" }
+    /// Whether it only passes on what it gets: ALSA's `Midi Through`, whose output is its input, and
+    /// the clients that PipeWire keeps for itself.
+    public var isPlumbing: Bool { client == "Midi Through" || client.hasPrefix("PipeWire-") }
 
     /// The port for a list of those there are: `128:0 FLUID Synth (812)`.
     var listed: String { "\(address) \(title)" }
 
     /// Whether two ports have the same names.
     ///
-    /// FluidSynth and others put their process's number into the client's name: `FLUID Synth
-    /// (812)`; started again, the number is another one.
+    /// FluidSynth and others put their process's number into their names, `FLUID Synth (812)` and
+    /// `Synth input port (812:0)`; started again, the number is another one.
     func isSame(as other: SequencerPort) -> Bool {
         name.withoutProcessNumber == other.name.withoutProcessNumber
             && client.withoutProcessNumber == other.client.withoutProcessNumber
@@ -106,7 +99,7 @@ extension String {
         while let open = name.firstIndex(of: "(") {
             let rest = name[name.index(after: open)...]
             guard let close = rest.firstIndex(of: ")"), close > rest.startIndex,
-                rest[..<close].allSatisfy({ $0.isASCII && $0.isNumber })
+                rest[..<close].allSatisfy({ $0 == ":" || $0.isASCII && $0.isNumber })
             else {
                 result += name[...open]
                 name = rest
