@@ -35,7 +35,7 @@ struct StudioCommand: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: "Play live",
-                subcommands: [PortsCommand.self, PlayCommand.self]
+                subcommands: [PortsCommand.self, PlayCommand.self, RecordCommand.self]
             ),
             CommandGroup(name: "The machine", subcommands: [DoctorCommand.self]),
         ]

@@ -7,12 +7,15 @@ enum PieceLookup {
     /// Reads the piece.
     ///
     /// - Parameters:
-    ///   - name: A MIDI file, the id of a generation, or the beginning of one.
-    ///   - library: Where generations lie.
+    ///   - name: A MIDI file, the id of a generation or a take, or the beginning of one.
+    ///   - library: Where generations and takes lie.
     /// - Returns: The piece.
     /// - Throws: `Failure`: neither, or not MIDI.
     static func piece(_ name: String, in library: StudioLibrary) throws(Failure) -> NoteSequence {
         if FileManager.default.fileExists(atPath: name) { return try MIDIReading.piece(at: name) }
+        if let take = try TakeShelf(library: library).path(of: name) {
+            return try MIDIReading.piece(at: take)
+        }
         guard let catalog = try library.openIfPresent() else {
             throw Failure(
                 .inputMissing,
