@@ -26,7 +26,9 @@ final class ContinuationWriter: JamWriter, Sendable {
     /// Touched by `queue` alone, one block after the other.
     nonisolated(unsafe) private let continuation: Continuation
 
-    /// Puts a model to work; it has nothing to do yet. Nil for a kind that writes pieces as a whole.
+    /// Puts a model to work; it has nothing to do yet.
+    ///
+    /// Nil for a kind that writes pieces as a whole.
     ///
     /// - Parameters:
     ///   - model: The model.

@@ -64,6 +64,8 @@ final class JamSession<Ports: Sequencer> {
     ///   - writer: Who writes the answers.
     ///   - settings: How it goes.
     ///   - controls: Controllers that were learned.
+    ///   - input: Keeps the player's port connected; nil where others connect themselves.
+    ///   - output: The same for the instrument's.
     ///   - tell: Told what happens.
     init(
         on ports: Ports,

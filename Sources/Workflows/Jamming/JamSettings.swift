@@ -37,7 +37,9 @@ public struct JamSettings: Hashable, Sendable {
     public var line = Line.bar
     /// The metre of both.
     public var metre = Metre(4, 4)
-    /// Quarter notes a minute, 20...400; default 120. A followed clock brings its own.
+    /// Quarter notes a minute, 20...400; default 120.
+    ///
+    /// A followed clock brings its own.
     public var tempo = 120.0
     /// Bars of an answer, 1...64; nil for as many as the phrase has, at most 16.
     public var answerBars: Int?

@@ -41,6 +41,7 @@ struct JamTake {
     ///   - tempo: Quarter notes a minute that times are written in.
     ///   - metre: Its time signature.
     ///   - model: Name of the model's track.
+    /// - Returns: The piece.
     func piece(tempo: Double, metre: Metre, model: String) -> NoteSequence? {
         let moments = (heard + played).map(\.seconds)
         guard let first = moments.min(), let last = moments.max() else { return nil }
