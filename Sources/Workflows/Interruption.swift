@@ -30,6 +30,14 @@ public enum Interruption {
         }
     }
 
+    /// Lets the program outlive whoever reads what it writes: a closed pipe is then an error of that
+    /// write alone.
+    ///
+    /// For jobs that must not end without cleaning up, as notes that sound.
+    public static func outliveReaders() {
+        signal(SIGPIPE, SIG_IGN)
+    }
+
     /// Puts the terminal back where a second Ctrl-C ends the program.
     ///
     /// - Parameter settings: What standard input's terminal was set to; nil once it is so again.

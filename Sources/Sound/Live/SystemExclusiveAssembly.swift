@@ -8,6 +8,8 @@ public struct SystemExclusiveAssembly: Sendable {
 
     private var bytes: [UInt8] = []
     private var isTooLong = false
+    /// Whether the rest of a message whose beginning is lost comes in.
+    private var isHeadless = false
 
     /// Begins without a message.
     public init() {}
@@ -34,9 +36,11 @@ public struct SystemExclusiveAssembly: Sendable {
         if first == 0xF0 {
             outcomes = cut()
         } else if !isOpen {
-            // It began before Studio listened, or its beginning is lost.
-            return [.lost(.cutShort)]
+            // It began before Studio listened, or its beginning is lost; once is said enough.
+            defer { isHeadless = last != 0xF7 }
+            return isHeadless ? [] : [.lost(.cutShort)]
         }
+        isHeadless = false
         if !isTooLong { bytes += piece }
         if bytes.count > Self.longest {
             bytes = []
@@ -51,6 +55,7 @@ public struct SystemExclusiveAssembly: Sendable {
 
     /// Ends an unfinished message because another one of its source came between.
     public mutating func cut() -> [Outcome] {
+        isHeadless = false
         guard isOpen else { return [] }
         defer {
             bytes = []

@@ -94,6 +94,8 @@ public struct RecordWorkflow {
         var recorder = TakeRecorder(request.time, start: hasStart ? start : nil)
         var losses = 0
         var kept = try sequencer.now
+        let keeper = TakeKeeper(shelf)
+        defer { keeper.finish() }
         while !listener.isEnded() {
             let now = try sequencer.now
             try clicker?.advance()
@@ -112,7 +114,7 @@ public struct RecordWorkflow {
             if hasFallenSilent(recorder, at: now) { break }
             if now - kept > Self.keeping, let last = recorder.lastActivity, last > kept {
                 kept = now
-                try shelf.keepUnfinished(MIDIFileWriter.bytes(for: recorder.take(at: now)))
+                keeper.keep(recorder, at: now)
             }
         }
         // What came in the last instant is part of the take.

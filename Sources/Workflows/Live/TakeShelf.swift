@@ -43,6 +43,16 @@ struct TakeShelf {
     /// Where it is kept: a file for each program that records.
     var unfinishedPath: String { "\(folder)/unfinished-\(getpid()).mid" }
 
+    /// Every take's file, and when it was recorded.
+    var files: [(path: String, date: Date)] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.filter { $0.hasPrefix("t-") && $0.hasSuffix(".mid") }.map { name in
+            let path = "\(folder)/\(name)"
+            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+            return (path, attributes?[.modificationDate] as? Date ?? .distantPast)
+        }
+    }
+
     /// The file of a take; nil where the name is no take's.
     ///
     /// - Parameter name: The take's name, or the beginning of it that no other take has.
@@ -50,12 +60,12 @@ struct TakeShelf {
     /// - Throws: `Failure` of kind `usage` where several begin so.
     func path(of name: String) throws(Failure) -> String? {
         guard name.hasPrefix("t-"), !name.contains("/") else { return nil }
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        let matches = names.filter { $0.hasPrefix(name) && $0.hasSuffix(".mid") }.sorted()
+        let matches = files.map(\.path).filter { $0.hasPrefix("\(folder)/\(name)") }.sorted()
         guard matches.count < 2 else {
-            let ids = matches.map { $0.dropLast(4) }.joined(separator: ", ")
+            let ids = matches.map { $0.dropFirst(folder.count + 1).dropLast(4) }
+                .joined(separator: ", ")
             throw Failure(.usage, "\(name): several takes begin so: \(ids). Type more of it.")
         }
-        return matches.first.map { "\(folder)/\($0)" }
+        return matches.first
     }
 }

@@ -24,10 +24,14 @@ import Testing
         #expect(assembly.cut() == [])
     }
 
-    @Test("whose beginning was before is lost")
+    @Test("whose beginning was before is lost, which is said once")
     func headless() {
         var assembly = SystemExclusiveAssembly()
-        #expect(assembly.add([1, 2, 0xF7]) == [.lost(.cutShort)])
+        #expect(assembly.add([1, 2]) == [.lost(.cutShort)])
+        #expect(assembly.add([3, 4]) == [])
+        #expect(assembly.add([5, 0xF7]) == [])
+        #expect(assembly.add([1, 0xF7]) == [.lost(.cutShort)])
+        #expect(assembly.add([0xF0, 6, 0xF7]) == [.whole([0xF0, 6, 0xF7])])
     }
 
     @Test("beyond 16 MiB is lost, and the next one comes through")

@@ -173,7 +173,11 @@ import Testing
         let path = TakeShelf(library: library).unfinishedPath
         var kept: NoteSequence?
         sequencer.onTime = { now in
-            if now > 20, kept == nil { kept = try? MIDIFileReader.read(path: path).sequence }
+            // Virtual time does not wait for the disk.
+            if now > 20, kept == nil {
+                usleep(1_000)
+                kept = try? MIDIFileReader.read(path: path).sequence
+            }
         }
         _ = try record(until: 40)
         #expect(kept?.noteCount == 1)

@@ -99,13 +99,15 @@ extension ALSASequencer {
         )
         let instrument =
             SND_SEQ_PORT_TYPE_SYNTH | SND_SEQ_PORT_TYPE_SYNTHESIZER | SND_SEQ_PORT_TYPE_HARDWARE
+        let isSaidToBe = Int32(bitPattern: snd_seq_port_info_get_type(port)) & instrument != 0
         return SequencerPort(
             address: address,
             client: client,
             name: String(cString: snd_seq_port_info_get_name(port)),
             isReadable: isReadable,
             isWritable: isWritable,
-            isInstrument: Int32(bitPattern: snd_seq_port_info_get_type(port)) & instrument != 0,
+            // FluidSynth and others do not say so.
+            isInstrument: isSaidToBe || client.lowercased().contains("synth"),
             heardBy: subscribers(of: address, SND_SEQ_QUERY_SUBS_READ),
             hears: subscribers(of: address, SND_SEQ_QUERY_SUBS_WRITE)
         )

@@ -69,6 +69,7 @@ struct PlayCommand: ParsableCommand {
     }
 
     func run() throws {
+        Interruption.outliveReaders()
         try reporting {
             var request = PlayRequest(input: input)
             request.waitsForOthers = port == "none"

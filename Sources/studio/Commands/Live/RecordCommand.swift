@@ -88,6 +88,7 @@ struct RecordCommand: ParsableCommand {
     }
 
     func run() throws {
+        Interruption.outliveReaders()
         try reporting {
             if let output, !force, FileManager.default.fileExists(atPath: output) {
                 throw Failure(
