@@ -35,7 +35,9 @@ struct StudioCommand: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: "Play live",
-                subcommands: [PortsCommand.self, PlayCommand.self, RecordCommand.self]
+                subcommands: [
+                    PortsCommand.self, PlayCommand.self, RecordCommand.self, JamCommand.self,
+                ]
             ),
             CommandGroup(name: "The machine", subcommands: [DoctorCommand.self]),
         ]

@@ -13,7 +13,7 @@ struct TokenSampler {
         let entropy: Double
     }
 
-    private let settings: SamplingSettings
+    private var settings: SamplingSettings
     private var random: Xoshiro256
     /// The model's own distribution.
     private var own = RowSoftmax()
@@ -27,6 +27,12 @@ struct TokenSampler {
     init(settings: SamplingSettings, attempt: Int) {
         self.settings = settings
         random = Xoshiro256(seed: settings.seed, stream: UInt64(attempt))
+    }
+
+    /// Temperature of the draws to come.
+    var temperature: Double {
+        get { settings.temperature }
+        set { settings.temperature = newValue }
     }
 
     /// Whether the logits of the last draw were finite numbers; what was drawn from others means
