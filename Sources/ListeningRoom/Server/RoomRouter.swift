@@ -16,6 +16,7 @@ enum RoomRouter {
         JobRoutes.add(to: router, room)
         TrainingRoutes.add(to: router, room)
         SamplingRoutes.add(to: router, room)
+        ResultsRoutes.add(to: router, room)
         return router
     }
 }
