@@ -130,6 +130,12 @@ let package = Package(
         ),
 
         // Tests mirror the sources
+        .target(
+            name: "TestSupport",
+            dependencies: ["Sound"],
+            path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "RandomnessTests",
             dependencies: ["Randomness"],
@@ -176,7 +182,7 @@ let package = Package(
         ),
         .testTarget(
             name: "SoundTests",
-            dependencies: ["Sound", "Score", "CSndFile", "DurableFiles"],
+            dependencies: ["Sound", "Score", "CSndFile", "DurableFiles", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -199,7 +205,7 @@ let package = Package(
             name: "WorkflowsTests",
             dependencies: [
                 "Workflows", "Score", "Encoding", "Generators", "Signal", "Sound", "Catalog",
-                "Statistics", "Randomness", "CSndFile",
+                "Statistics", "Randomness", "CSndFile", "TestSupport",
             ],
             swiftSettings: strict
         ),

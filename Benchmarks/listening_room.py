@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
-"""How the listening room bears a crowd: prints one JSON line for each of three questions.
+"""How the listening room bears a crowd: prints one JSON line for each of four questions.
 
 slow      1,000 connections that never end their requests are open: how long does a good client
           wait? Its 99th percentile is to stay under 500 ms.
 ratings   10,000 ratings come over 50 connections, each tenth sent twice under its key, while
           studio rate writes too: none may be lost, none doubled, none refused.
+listeners thirty listeners behind one address take a listening test at once, each tenth answer sent
+          twice: none may be lost, none doubled, nobody put off; how long do they wait for the
+          acknowledgement, and for a piece of a megabyte?
 pages     a library of 100,000 pieces: how long does a page of 50 take, first, middle and last?
 
 Needs nothing but Python. Ends with code 1 where a bound is not kept.
@@ -14,6 +17,7 @@ import argparse
 import asyncio
 import json
 import pathlib
+import random
 import shutil
 import sqlite3
 import subprocess
@@ -32,6 +36,7 @@ class Room:
         self.open()
         self.close()
         self.fill(pieces)
+        self.fill_test(pieces=12, trials=20)
         self.open()
 
     def open(self):
@@ -57,6 +62,29 @@ class Room:
                 ((f"g-{n:08d}", str(n), f"generations/g-{n:08d}/piece.mid", moment)
                  for n in range(pieces)))
 
+    def fill_test(self, pieces, trials):
+        """A test of as many machine pieces as human ones, its sound a megabyte of noise each."""
+        moment = "2026-01-01T00:00:00.000Z"
+        folder = self.library / "tests" / "crowd"
+        folder.mkdir(parents=True)
+        settings = {"question": "Which?", "scales": [], "trials": trials, "repeats": 0.1,
+                    "minimumSeconds": 0, "exclusions": {}, "consent": "Yes?"}
+        with sqlite3.connect(self.library / "catalog.sqlite") as db:
+            db.execute("INSERT INTO listening_tests (id, name, kind, seed, settings, created) "
+                       "VALUES (1, 'crowd', 'pairs', '1', ?, ?)", (json.dumps(settings), moment))
+            for number in range(2 * pieces):
+                code = f"{number:016d}"
+                (folder / f"{code}.flac").write_bytes(random.randbytes(1_000_000))
+                is_machine = number < pieces
+                db.execute(
+                    "INSERT INTO stimuli (test_id, code, source, generation_id, origin, "
+                    "origin_hash, audio, seconds, music_seconds, loudness_before, loudness, "
+                    "true_peak) VALUES (1, ?, ?, ?, ?, ?, ?, 21.5, 20, -30, -23, -5)",
+                    (code, "generation" if is_machine else "human",
+                     f"g-{number:08d}" if is_machine else None,
+                     None if is_machine else f"{number}.mid", None if is_machine else "ab",
+                     f"tests/crowd/{code}.flac"))
+
     def command(self, *arguments):
         return subprocess.run([self.studio, *arguments, "--library", str(self.library)],
                               capture_output=True, text=True, check=False)
@@ -73,20 +101,22 @@ class Room:
 class Client:
     """One connection that is kept open."""
 
-    def __init__(self, room):
+    def __init__(self, room, head=None):
         self.room = room
+        self.own_head = head or room.head
         self.reader = self.writer = None
 
     async def ask(self, method, path, content=None):
-        """Sends a request and waits for its answer: status and body."""
+        """Sends a request and waits for its answer: status and body; the head stays in `head`."""
         if self.writer is None:
             self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.room.port)
         body = b"" if content is None else json.dumps(content).encode()
-        head = f"{method} {path} HTTP/1.1\r\n{self.room.head}"
+        head = f"{method} {path} HTTP/1.1\r\n{self.own_head}"
         if method == "POST":
             head += f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
         self.writer.write(head.encode() + b"\r\n" + body)
-        answer = (await self.reader.readuntil(b"\r\n\r\n")).decode().lower()
+        self.head = (await self.reader.readuntil(b"\r\n\r\n")).decode()
+        answer = self.head.lower()
         length = int(answer.split("content-length: ")[1].split("\r\n")[0])
         return int(answer.split(" ")[1]), await self.reader.readexactly(length)
 
@@ -185,6 +215,72 @@ async def ratings(room, count, connections, outside):
             "kept": rows == expected == raters and not refused and wrong == 0}
 
 
+async def listeners(room, count, trials):
+    """Each on a connection of its own, as fast as the room lets them: no class is."""
+    refused = []
+    acknowledged = {}
+    waits = {"answer": [], "audio": []}
+    _, body = await Client(room).ask("GET", "/api/tests")
+    link = json.loads(body)["tests"][0]["links"][0]
+    host = link.removeprefix("http://").split("/")[0]
+
+    async def timed(client, what, *request):
+        began = time.perf_counter()
+        status, body = await client.ask(*request)
+        waits[what].append(1000 * (time.perf_counter() - began))
+        if status not in (200, 201):
+            refused.append(f"{status} {body[:200]!r}")
+        return json.loads(body) if what == "answer" else body
+
+    def cookie(client):
+        return client.head.split("Set-Cookie: ")[1].split(";")[0]
+
+    async def listener(number):
+        client = Client(room, f"Host: {host}\r\n")
+        await client.ask("GET", "/?test=" + link.split("=")[1])
+        own = f"Host: {host}\r\nOrigin: http://{host}\r\nCookie: {cookie(client)}"
+        client.own_head = own + "\r\n"
+        for page in ["/test", "/style.css", "/scripts/listening.js", "/api/test"]:
+            await client.ask("GET", page)
+        _, body = await client.ask("POST", "/api/test/session",
+                                   {"consented": True, "experience": "listener"})
+        client.own_head = f"{own}; {cookie(client)}\r\n"
+        question = json.loads(body)["question"]
+        while question:
+            for side in ["left", "right"]:
+                await timed(client, "audio", "GET", f"/api/test/audio/{question[side]}")
+            trial = question["number"]
+            outcome = ["left", "right", "no_difference"][(number + trial) % 3]
+            for _ in range(2 if (number + trial) % 10 == 0 else 1):
+                answer = await timed(client, "answer", "POST", "/api/test/answers", {
+                    "number": trial, "outcome": outcome, "left_seconds": 20, "right_seconds": 20})
+            acknowledged[(question["left"], question["right"], number, trial)] = outcome
+            question = answer["question"]
+
+    began = time.perf_counter()
+    await asyncio.gather(*map(listener, range(count)))
+    seconds = time.perf_counter() - began
+    with sqlite3.connect(room.library / "catalog.sqlite") as db:
+        rows = db.execute(
+            "SELECT l.code, r.code, t.session_id, t.number, w.outcome FROM answers w "
+            "JOIN trials t ON t.id = w.trial_id JOIN stimuli l ON l.id = t.left_id "
+            "JOIN stimuli r ON r.id = t.right_id").fetchall()
+        done = db.execute("SELECT count(*) FROM listening_sessions "
+                          "WHERE finished IS NOT NULL").fetchone()[0]
+    kept = sorted((row[0], row[1], row[3], row[4]) for row in rows)
+    told = sorted((left, right, trial, outcome)
+                  for (left, right, _, trial), outcome in acknowledged.items())
+    return {"question": "listeners", "listeners": count, "trials": trials, "answers": len(rows),
+            "acknowledged": len(told), "finished": done, "refused": len(refused),
+            "first_refusal": refused[:1], "seconds": seconds,
+            "answer_median_ms": percentile(waits["answer"], 0.5),
+            "answer_p99_ms": percentile(waits["answer"], 0.99),
+            "audio_median_ms": percentile(waits["audio"], 0.5),
+            "audio_p99_ms": percentile(waits["audio"], 0.99),
+            "kept": kept == told and len(rows) == count * trials and done == count
+            and not refused}
+
+
 async def pages(room, pieces):
     """The newest page, one in the middle, the last, and the dearest filter."""
     client = Client(room)
@@ -208,6 +304,8 @@ async def measure(room, options):
     lines = []
     if "pages" in options.questions:
         lines.append(await pages(room, options.pieces))
+    if "listeners" in options.questions:
+        lines.append(await listeners(room, options.listeners, 20))
     if "slow" in options.questions:
         lines.append(await slow(room, options.slow, options.requests))
     if "ratings" in options.questions:
@@ -223,8 +321,9 @@ def main():
     parser.add_argument("--ratings", type=int, default=10_000)
     parser.add_argument("--connections", type=int, default=50)
     parser.add_argument("--outside", type=int, default=50, help="ratings by studio rate")
+    parser.add_argument("--listeners", type=int, default=30)
     parser.add_argument("--pieces", type=int, default=100_000)
-    parser.add_argument("questions", nargs="*", default=["pages", "slow", "ratings"])
+    parser.add_argument("questions", nargs="*", default=["pages", "listeners", "slow", "ratings"])
     options = parser.parse_args()
     room = Room(options.studio, options.pieces)
     try:

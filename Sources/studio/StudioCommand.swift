@@ -33,6 +33,10 @@ struct StudioCommand: AsyncParsableCommand {
                 name: "Ask listeners",
                 subcommands: [ServeCommand.self, TestCommand.self]
             ),
+            CommandGroup(
+                name: "Play live",
+                subcommands: [PortsCommand.self, PlayCommand.self, RecordCommand.self]
+            ),
             CommandGroup(name: "The machine", subcommands: [DoctorCommand.self]),
         ]
     )

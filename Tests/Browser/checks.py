@@ -10,8 +10,13 @@ AXE = (pathlib.Path(axe_selenium_python.__file__).parent
 # Elements that stand beside or under one another, and must not lie over each other.
 OVERLAPS = """
 const seen = [];
-const shown = (e) => { const r = e.getBoundingClientRect(); return r.width > 1 && r.height > 1; };
-const parts = [...document.querySelectorAll(
+const shown = (e) => {
+    const r = e.getBoundingClientRect();
+    return r.width > 1 && r.height > 1 && e.checkVisibility();
+};
+// What lies under an open dialog is out of reach.
+const page = document.querySelector('dialog:modal') ?? document;
+const parts = [...page.querySelectorAll(
     'button, a, select, input:not(.seek):not(.visually-hidden), textarea, h1, h2, .facts, .mean, ' +
     'label, .time, canvas, .state')].filter(shown)
     .filter((e) => !e.closest('.notices') && !e.closest('.skip'));

@@ -8,58 +8,18 @@ scripts/setup.sh --browser-tests. Ends with code 1 at the first thing that is no
 import argparse
 import pathlib
 import sys
-import time
 import traceback
 
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
-import checks
-import listeners
+from listening_tests import Listeners
+from results import Results
 from room import Room, open_browser, set_size
+from visit import SIZES, Visitor
 
-SIZES = [(360, 740), (768, 1024), (1440, 900)]
 
-
-class Visit:
-    """One visitor in one room."""
-
-    def __init__(self, room, driver, screenshots):
-        self.room = room
-        self.driver = driver
-        self.screenshots = screenshots
-
-    def find(self, selector, within=None):
-        return (within or self.driver).find_element(By.CSS_SELECTOR, selector)
-
-    def all(self, selector, within=None):
-        return (within or self.driver).find_elements(By.CSS_SELECTOR, selector)
-
-    def until(self, what, condition, seconds=20):
-        """Waits until something holds."""
-        try:
-            WebDriverWait(self.driver, seconds, poll_frequency=0.1).until(lambda _: condition())
-        except Exception as error:
-            if self.screenshots:
-                self.driver.save_screenshot(str(self.screenshots / "failure.png"))
-            raise AssertionError(f"waited {seconds} s in vain: {what}") from error
-
-    def photograph(self, name, sizes=SIZES):
-        """Keeps the page as it looks at each size, light and dark, and checks its layout."""
-        for width, height in sizes:
-            for is_dark in (False, True):
-                set_size(self.driver, width, height, is_dark)
-                self.driver.execute_script("document.activeElement?.blur(); scrollTo(0, 0)")
-                time.sleep(0.3)
-                where = f"{name} at {width} pixels" + (", dark" if is_dark else "")
-                checks.laid_out(self.driver, where)
-                if self.screenshots:
-                    path = self.screenshots / f"{name}-{width}{'-dark' if is_dark else ''}.png"
-                    self.driver.save_screenshot(str(path))
-                # Scrolls about, and so comes last.
-                checks.accessible(self.driver, where)
-        set_size(self.driver, *SIZES[-1])
+class Visit(Visitor):
+    """The room's owner: hears, rates, makes and watches."""
 
     # The library
 
@@ -203,52 +163,10 @@ class Visit:
             summary.click()
         self.photograph("trained")
 
-    # What listeners' answers say
-
-    def results(self):
-        """Sees a report change while listeners answer."""
-        self.room.run("test", "new", "heard", "--model", "tunes", "--temperature", "0.6",
-                      "--temperature", "0.9", "--temperature", "1.2", "--pieces", "3", "--anchors",
-                      "--seconds", "6", "--synth", "sine")
-        self.find("nav a[href='/results']").click()
-        self.until("the ratings' report is there",
-                   lambda: self.all(".methods") and "rating" in self.find("#state").text)
-        self.photograph("results-ratings")
-        self.find("select[name=subject] option[value=heard]").click()
-        self.until("the empty test says so",
-                   lambda: "Nobody has taken the test yet." in self.find("#report").text)
-        listeners.listen(self.room.library, "heard", 12)
-        self.until("its answers arrive without a reload",
-                   lambda: "12 listeners" in self.find("#state").text and self.all(".conclusions li"))
-        self.until("its figures are drawn", lambda: self.driver.execute_script(
-            "return [...document.querySelectorAll('.figure img')].every((i) => i.naturalWidth > 0)"))
-        before = self.find(".methods p").text
-        assert before.startswith("12 listeners"), before
-        for summary in self.all("#report summary"):
-            summary.click()
-        self.photograph("results")
-        assert len(self.all("#table-strengths tbody tr")) == 4, "three temperatures and humans"
-        listeners.listen(self.room.library, "heard", 8, seed=2)
-        self.until("the report changes with new answers",
-                   lambda: self.find(".methods p").text.startswith("20 listeners"))
-        assert self.all("#report details[open]"), "what was open is closed by new answers"
-        self.find("select[name=by] option[value=source]").click()
-        self.until("machines are compared with humans", lambda: any(
-            "machine" in row.text for row in self.all(".conclusions li")))
-        assert "by=source" in self.driver.current_url and "test=heard" in self.driver.current_url
-        self.driver.refresh()
-        self.until("a link leads to the same report", lambda: any(
-            "machine" in row.text for row in self.all(".conclusions li")))
-        self.find(".methods button").click()
-        self.until("the methods are copied, or selected", lambda: self.all(".notice"))
-
     def walk(self):
         for step in [self.enter, self.listen, self.rate, self.filter, self.delete, self.sample,
-                     self.cancel, self.train, self.results]:
-            began = time.monotonic()
-            step()
-            checks.quiet(self.driver, step.__name__)
-            print(f"browser: {step.__name__} ({time.monotonic() - began:.1f} s)", flush=True)
+                     self.cancel, self.train]:
+            self.step(step)
 
 
 def main():
@@ -259,17 +177,21 @@ def main():
     if options.screenshots:
         options.screenshots.mkdir(parents=True, exist_ok=True)
     room = Room(pathlib.Path(options.studio).resolve())
-    driver = None
+    driver = listener = None
     try:
         driver = open_browser()
         set_size(driver, *SIZES[-1])
         Visit(room, driver, options.screenshots).walk()
+        listener = open_browser()
+        set_size(listener, *SIZES[-1])
+        Listeners(room, driver, listener, options.screenshots).walk()
+        Results(room, driver, options.screenshots).walk()
     except Exception:
         traceback.print_exc()
         return 1
     finally:
-        if driver:
-            driver.quit()
+        for browser in filter(None, [driver, listener]):
+            browser.quit()
         code = room.close()
     if code != 130:
         print(f"browser: the room ended with code {code}, not 130", file=sys.stderr)

@@ -3,17 +3,20 @@ import Hummingbird
 
 /// Decides whether a request is heard at all.
 ///
-/// In this order: a Host that is ours, a method that is used here, the token, and of what changes
-/// anything, JSON from a page of our own.
+/// In this order: a Host that is ours, a method that is used here, the token or the code of a
+/// listening test, and of what changes anything, JSON from a page of our own. The token opens
+/// everything, a test's code only what its listeners need.
 struct RoomGuard: RouterMiddleware {
     private let door: Door
     private let token: AccessToken
+    private let classes: ClassLinks
     private let requests: RateLimiter
     private let refusals: RateLimiter
 
-    init(door: Door, token: AccessToken, limits: RoomLimits) {
+    init(door: Door, token: AccessToken, classes: ClassLinks, limits: RoomLimits) {
         self.door = door
         self.token = token
+        self.classes = classes
         requests = RateLimiter(perSecond: limits.requestsPerSecond)
         refusals = RateLimiter(perSecond: limits.refusalsPerSecond)
     }
@@ -37,53 +40,92 @@ struct RoomGuard: RouterMiddleware {
                 headers: [.allow: "GET, HEAD, POST"]
             )
         }
-        // The link leads on without its token, also for a visitor who is in already.
-        let isLink = request.uri.path == "/" && request.uri.queryParameters["token"] != nil
-        guard hasCookie(request, opening), !isLink else {
-            return try welcome(request, context, opening)
+        // A link leads on without its secret, also for a visitor who is in already.
+        if request.uri.path == "/", request.method != .post {
+            let query = request.uri.queryParameters
+            if let candidate = query["token"] {
+                return try welcome(candidate, request, context, opening)
+            }
+            if let candidate = query["test"] {
+                return try await welcome(listenerWith: candidate, request, context, opening)
+            }
         }
+        let context = try await admit(request, context, opening)
         guard requests.admits(context.address) else { throw Self.tooMany }
         if request.method == .post { try checkWrite(request, opening) }
         return try await next(request, context)
     }
 
-    // MARK: The token
+    // MARK: Cookies
 
-    private func hasCookie(_ request: Request, _ opening: Door.Opening) -> Bool {
-        request.headers[values: .cookie].contains { header in
-            header.split(separator: ";").contains { pair in
-                let parts = pair.split(separator: "=", maxSplits: 1)
-                guard parts.count == 2 else { return false }
-                return parts[0].drop { $0 == " " } == opening.cookieName
-                    && token.matches(parts[1])
-            }
+    /// Lets a request through, knowing which listening test its visitor came for.
+    private func admit(
+        _ request: Request,
+        _ context: RoomContext,
+        _ opening: Door.Opening
+    ) async throws -> RoomContext {
+        let cookies = RequestCookies(request)
+        var context = context
+        context.cookies = cookies
+        let codes = cookies.values(opening.classCookie)
+        context.listening = codes.lazy.compactMap(classes.entry).first
+        if cookies.values(opening.roomCookie).contains(where: token.matches) { return context }
+        if context.listening == nil {
+            guard let code = codes.first else { throw try slowed(context) }
+            context.listening = try await find(code, context)
         }
+        guard context.listening != nil else { throw Self.noLink }
+        guard ListenerRoutes.isOpen(request.uri.path) else { throw Self.notForListeners }
+        return context
     }
 
-    /// Gives whoever comes with the link a cookie, and sends them on without the token, so that it
-    /// stays in no history and in no screenshot.
+    /// The test of a code that is not known yet; whoever guesses is slowed down before we look.
+    private func find(
+        _ code: some StringProtocol,
+        _ context: RoomContext
+    ) async throws -> ClassLinks.Entry? {
+        if let entry = classes.entry(code) { return entry }
+        guard refusals.admits(context.address) else { throw Self.tooMany }
+        try await classes.refresh()
+        return classes.entry(code)
+    }
+
+    // MARK: Links
+
+    /// Gives whoever comes with the room's link a cookie.
     private func welcome(
+        _ candidate: Substring,
         _ request: Request,
         _ context: RoomContext,
         _ opening: Door.Opening
     ) throws -> Response {
-        guard request.method != .post, request.uri.path == "/",
-            let candidate = request.uri.queryParameters["token"], token.matches(candidate)
-        else {
-            guard refusals.admits(context.address) else { throw Self.tooMany }
-            throw Refusal(
-                .forbidden,
-                "this room needs the link that studio serve printed when it began. "
-                    + "A link of an earlier run is no longer good."
-            )
-        }
-        var headers: HTTPFields = [
-            .setCookie: "\(opening.cookieName)=\(token.text); Path=/; HttpOnly; SameSite=Strict"
-        ]
+        guard token.matches(candidate) else { throw try slowed(context) }
+        return Self.leadOn(request, to: "/", with: "\(opening.roomCookie)=\(token.text); Path=/")
+    }
+
+    /// Gives a listener who comes with a test's link a cookie, for as long as a session may rest.
+    private func welcome(
+        listenerWith candidate: Substring,
+        _ request: Request,
+        _ context: RoomContext,
+        _ opening: Door.Opening
+    ) async throws -> Response {
+        guard let entry = try await find(candidate, context) else { throw Self.noLink }
+        return Self.leadOn(
+            request,
+            to: ListenerRoutes.page,
+            with: "\(opening.classCookie)=\(entry.code); Path=/; Max-Age=\(Door.listenerSeconds)"
+        )
+    }
+
+    /// Sends a visitor on without the secret, so that it stays in no history and in no screenshot.
+    private static func leadOn(_ request: Request, to page: String, with cookie: String) -> Response
+    {
+        var headers: HTTPFields = [.setCookie: cookie + "; HttpOnly; SameSite=Strict"]
         // A browser that followed a link of another site would not send a strict cookie along a
         // redirect; on a page of our own that leads on, it does.
         if let site = request.headers[.secFetchSite], site != "none", site != "same-origin" {
-            headers[.refresh] = "0; url=/"
+            headers[.refresh] = "0; url=\(page)"
             headers[.contentType] = "text/plain; charset=utf-8"
             return Response(
                 status: .ok,
@@ -91,8 +133,14 @@ struct RoomGuard: RouterMiddleware {
                 body: ResponseBody(byteBuffer: ByteBuffer(string: "Opening the room ...\n"))
             )
         }
-        headers[.location] = "/"
+        headers[.location] = page
         return Response(status: .seeOther, headers: headers)
+    }
+
+    /// What whoever has no right to be here is told, not too often.
+    private func slowed(_ context: RoomContext) throws -> Refusal {
+        guard refusals.admits(context.address) else { throw Self.tooMany }
+        return Self.noLink
     }
 
     // MARK: Writing
@@ -116,6 +164,18 @@ struct RoomGuard: RouterMiddleware {
             throw Refusal(.forbidden, "a change is taken from a page of this room only.")
         }
     }
+
+    private static let noLink = Refusal(
+        .forbidden,
+        "this room needs the link that studio serve printed when it began, or the link of a "
+            + "listening test. A link of an earlier run, or of a test that was removed, is no "
+            + "longer good."
+    )
+
+    private static let notForListeners = Refusal(
+        .forbidden,
+        "the link of a listening test opens that test only: go on at \(ListenerRoutes.page)."
+    )
 
     private static let tooMany = Refusal(
         .tooManyRequests,

@@ -47,10 +47,15 @@ public struct ListeningRoom: Sendable {
         isStopped: @escaping @Sendable () -> Bool
     ) async throws(Failure) {
         let token = AccessToken()
-        let door = Door()
         let settings = settings
+        let door = room.door
         let application = application(
-            guardedBy: RoomGuard(door: door, token: token, limits: settings.limits)
+            guardedBy: RoomGuard(
+                door: door,
+                token: token,
+                classes: room.classes,
+                limits: settings.limits
+            )
         ) { port in
             let addresses = settings.isOpenToNetwork ? NetworkAddresses.all : []
             door.open(port: port, addresses: addresses)
@@ -59,6 +64,8 @@ public struct ListeningRoom: Sendable {
             }
             opened(Address(link: links[0], otherLinks: Array(links.dropFirst())))
         }
+        // Listeners may come back before the owner looks; where it fails, their request tells.
+        _ = try? await room.classes.refresh()
         let outcome = Mutex<Result<Void, any Error>?>(nil)
         let serving = Task {
             let result: Result<Void, any Error>

@@ -10,7 +10,7 @@ struct Room: Sendable {
     let catalog: BlockingWork
     /// Reads files.
     let files = BlockingWork("files", isConcurrent: true)
-    /// Rendering and sampling.
+    /// Rendering, sampling, and making listening tests.
     let jobs: JobBoard
     /// Removals that can be undone.
     let removals: PendingRemovals
@@ -20,6 +20,12 @@ struct Room: Sendable {
     let results: ResultsDesk
     /// What visitors brought to be continued.
     let primers: PrimerTray
+    /// What listening tests can be taken by their links.
+    let classes: ClassLinks
+    /// Listeners at their tests.
+    let listeners: ListenerDesk
+    /// Where the room is once it listens.
+    let door = Door()
 
     init(_ library: OpenLibrary, settings: RoomSettings) throws(Failure) {
         self.library = library
@@ -30,6 +36,8 @@ struct Room: Sendable {
         results = try ResultsDesk(library.library)
         primers = try PrimerTray()
         ratings = RatingDesk(library: library, catalog: catalog)
+        classes = ClassLinks(library: library, catalog: catalog)
+        listeners = ListenerDesk(catalog: catalog)
     }
 
     /// Ends the work that is going on, and carries out what waits.

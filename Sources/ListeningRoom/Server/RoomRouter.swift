@@ -16,6 +16,8 @@ enum RoomRouter {
         JobRoutes.add(to: router, room)
         TrainingRoutes.add(to: router, room)
         SamplingRoutes.add(to: router, room)
+        TestRoutes.add(to: router, room)
+        ListenerRoutes.add(to: router, room)
         ResultsRoutes.add(to: router, room)
         return router
     }

@@ -22,9 +22,17 @@ final class Job: Sendable {
     /// Whether it is to end: asked by the work, several times a second.
     var isEnding: Bool { ending.withLock { $0 != nil } }
 
-    /// Tells the share done, 0...1.
-    func tell(progress: Double) {
-        report.withLock { $0.progress = max($0.progress, min(progress, 1)) }
+    /// Tells the share done, 0...1, and what is being done.
+    func tell(progress: Double, step: String? = nil) {
+        report.withLock {
+            $0.progress = max($0.progress, min(progress, 1))
+            $0.step = step ?? $0.step
+        }
+    }
+
+    /// Tells what the visitor should know of what was made.
+    func tell(remarks: [String]) {
+        report.withLock { $0.remarks = remarks }
     }
 
     /// Tells a generation that is finished.

@@ -6,6 +6,8 @@ struct JobReport: Codable, Sendable, Equatable {
         case render
         /// Writes pieces.
         case sample
+        /// Makes a listening test.
+        case test
     }
 
     /// How far a job has come.
@@ -32,8 +34,12 @@ struct JobReport: Codable, Sendable, Equatable {
     var status: Status
     /// The share done, 0...1.
     var progress: Double
+    /// What is being done: `12 of 48 pieces`; nil where there is only one thing to do.
+    var step: String?
     /// Ids of the generations that are finished.
     var generations: [String]
+    /// What the visitor should know of what was made; nil for nothing.
+    var remarks: [String]?
     /// Why it failed; nil where it did not.
     var message: String?
 }

@@ -86,8 +86,8 @@ public struct RatingCurve: SettingCurve {
         slope = fit[0]
         curvature = fit[1]
         clusters = AnswerClusters(
-            raters: answers.map(\.rater),
-            pieces: answers.map { [$0.piece] }
+            raters: answers.lazy.map(\.rater),
+            pieces: answers.lazy.map { CollectionOfOne($0.piece) }
         )
         meanScore = means[2]
         meanTerms = (means[0], means[1])

@@ -9,6 +9,11 @@ enum OpaqueCode {
     /// What a listener comes back with: 160 bits, 32 characters, beyond guessing.
     static func session() -> String { random(32) }
 
+    /// Whether a text is such a code of a session.
+    static func isSession(_ text: String) -> Bool {
+        text.count == 32 && text.allSatisfy(alphabet.contains)
+    }
+
     private static func random(_ count: Int) -> String {
         String((0..<count).map { _ in alphabet[Int.random(in: 0..<alphabet.count)] })
     }

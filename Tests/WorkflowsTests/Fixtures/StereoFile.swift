@@ -1,4 +1,5 @@
 import CSndFile
+import Foundation
 import Signal
 import Testing
 
@@ -7,6 +8,8 @@ struct StereoFile {
     let samples: [Float]
     let sampleRate: Int
     let channels: Int
+    /// Size of the file.
+    let bytes: Int
 
     init(_ path: String) throws {
         var description = SF_INFO()
@@ -17,6 +20,7 @@ struct StereoFile {
         var samples = [Float](repeating: 0, count: Int(description.frames) * channels)
         #expect(sf_readf_float(file, &samples, description.frames) == description.frames)
         self.samples = samples
+        bytes = try Data(contentsOf: URL(fileURLWithPath: path)).count
     }
 
     var seconds: Double { Double(samples.count / channels) / Double(sampleRate) }

@@ -5,7 +5,7 @@ import Signal
 import Sound
 import Synchronization
 
-/// Makes stimuli audible: one soundfont, one length, one loudness.
+/// Makes stimuli audible: one soundfont, one length, one loudness, one size of file.
 ///
 /// Each piece is rendered and measured, then rendered again with the gain that brings it to the
 /// loudness of all. Rendering twice costs less than keeping every piece in memory.
@@ -81,6 +81,8 @@ struct StimulusSound: Sendable {
             )
             return try matched(level(of: samples), loudness)
         }
+        // A file's size would tell shuffled notes from long ones before anything is heard.
+        try attempt { try FLACPadding.equalise(pieces.map(\.path)) }
         return (
             zip(levels, written).map { measured, written in
                 Level(

@@ -14,6 +14,8 @@ public enum ListeningRefusal: Error, Sendable, CustomStringConvertible {
     case finished
     /// A piece was heard for less than the minimum; all in seconds.
     case tooLittleListening(heard: Double, needed: Double)
+    /// The answer came before the pieces can have been heard for the minimum; all in seconds.
+    case tooSoon(after: Double, needed: Double)
     /// The answer is none of this kind of test.
     case wrongAnswer(expected: String)
     /// The comment is too long, in characters.
@@ -37,6 +39,9 @@ public enum ListeningRefusal: Error, Sendable, CustomStringConvertible {
         case .tooLittleListening(let heard, let needed):
             "Listen to each piece for at least \(Self.seconds(needed)) s before you answer; one was "
                 + "heard for \(Self.seconds(heard)) s."
+        case .tooSoon(let passed, let needed):
+            "Listening takes at least \(Self.seconds(needed)) s, and the answer came after "
+                + "\(Self.seconds(passed)) s. Hear the rest, then answer."
         case .wrongAnswer(let expected):
             "This is no answer to the question; expected \(expected)."
         case .commentTooLong(let found, let most):

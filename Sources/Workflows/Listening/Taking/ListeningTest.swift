@@ -25,7 +25,11 @@ public struct ListeningTest: Sendable {
     private let schedule: TrialSchedule
     private let byID: [Int64: StimulusRecord]
     /// Seconds of each piece that must be heard: no more than the shortest one has.
-    private let minimumSeconds: Double
+    public let minimumSeconds: Double
+    /// Length of each piece's audio, in seconds.
+    public let seconds: Double
+    /// Questions in a session, repeats included.
+    public var questions: Int { schedule.length }
 
     /// Longest comment, in characters.
     public static let longestComment = 2_000
@@ -66,6 +70,7 @@ public struct ListeningTest: Sendable {
             seed: record.seed
         )
         minimumSeconds = settings.minimumSeconds(of: stimuli)
+        seconds = stimuli.map(\.seconds).max() ?? 0
     }
 
     /// Begins a session.
@@ -133,6 +138,36 @@ public struct ListeningTest: Sendable {
             _ = try catalog.recordAnswer(answer, ofSession: token)
         }
         return try progress(token)
+    }
+
+    /// Holds an answer to the clock: what a page says was heard must have had the time.
+    ///
+    /// A server asks this of answers that come from a browser, before it takes them.
+    ///
+    /// - Parameters:
+    ///   - number: The question's place in the session, from 1.
+    ///   - token: The session's.
+    ///   - moment: When the answer came.
+    /// - Throws: `ListeningRefusal.tooSoon` where the least listening takes longer than the time
+    ///   since the question was handed out; `.unknownSession`; `.unknownTrial`; `.failed`.
+    public func checkTime(
+        ofAnswer number: Int,
+        _ token: String,
+        at moment: Timestamp = .now
+    ) throws(ListeningRefusal) {
+        _ = try session(token)
+        let trials = try refusing { () throws(CatalogError) in
+            try catalog.trials(ofSession: token)
+        }
+        guard let trial = trials.first(where: { $0.number == number }) else {
+            throw .unknownTrial(number)
+        }
+        let passed = Double(moment.milliseconds - trial.shown.milliseconds) / 1000
+        let needed = minimumSeconds * (trial.right == nil ? 1 : 2)
+        // A clock that was put back says nothing.
+        guard passed >= needed || passed < 0 || trial.isAnswered else {
+            throw .tooSoon(after: passed, needed: needed)
+        }
     }
 
     /// How far a session has come.

@@ -41,6 +41,7 @@ import Testing
         }
         #expect(try #require(found.max()) - #require(found.min()) <= 0.2)
         #expect(files.allSatisfy { $0.seconds == 4 })
+        #expect(Set(files.map(\.bytes)).count == 1)
         // What was matched was not alike before: velocity 20 against 127.
         #expect(levels[2].before - levels[0].before > 6)
     }

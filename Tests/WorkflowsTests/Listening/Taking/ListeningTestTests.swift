@@ -69,6 +69,29 @@ import Testing
         #expect(again.audioPath(ofStimulus: codes[0][0]) == nil)
     }
 
+    @Test("an answer that comes before two pieces can have been heard is too soon")
+    func clock() throws {
+        let studio = try ListeningLibrary()
+        let test = try studio.make()
+        let token = try test.begin(consented: true, experience: .listener)
+        _ = try test.next(token)
+        func words(after seconds: Double, trial: Int = 1) -> String? {
+            let moment = Timestamp(Date(timeIntervalSinceNow: seconds))
+            return refusal { () throws(ListeningRefusal) in
+                try test.checkTime(ofAnswer: trial, token, at: moment)
+            }
+        }
+        // Five seconds of each must be heard, and not both at once.
+        #expect(words(after: 9)?.contains("10 s") == true)
+        #expect(words(after: 10.5) == nil)
+        // A clock that was put back says nothing.
+        #expect(words(after: -60) == nil)
+        #expect(words(after: 60, trial: 2)?.contains("Question 2") == true)
+        // Sent again, it was in time the first time.
+        try test.answer(answer(1), token)
+        #expect(words(after: 1) == nil)
+    }
+
     @Test("without consent there is no session")
     func consent() throws {
         let studio = try ListeningLibrary()
