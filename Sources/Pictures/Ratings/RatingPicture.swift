@@ -108,12 +108,12 @@ public struct RatingPicture: Picture {
     }
 
     private static func entries(of panel: RatingPanel) -> [Legend.Entry] {
-        var entries = [
-            Legend.Entry(
-                name: "mean \(panel.measure) with 95 % interval",
-                colour: Palette.series(0)
+        var entries: [Legend.Entry] = []
+        if !panel.means.isEmpty {
+            entries.append(
+                .init(name: "mean \(panel.measure) with 95 % interval", colour: Palette.series(0))
             )
-        ]
+        }
         if !panel.curve.isEmpty {
             entries.append(.init(name: "fitted curve, 95 % interval", colour: Palette.series(1)))
         }
@@ -130,7 +130,7 @@ public struct RatingPicture: Picture {
 
     /// What was heard, with some room on both sides.
     private static func settings(of panel: RatingPanel) -> ClosedRange<Double> {
-        let all = panel.means.map(\.setting)
+        let all = (panel.means + panel.curve).map(\.setting)
         guard let low = all.min(), let high = all.max() else { return 0...1 }
         let room = max(0.06 * (high - low), 0.05)
         return low - room...high + room

@@ -37,7 +37,7 @@ public struct ResultsPicture: Picture {
             switch self {
             case .intervals(let panel): panel.rows.isEmpty
             case .distribution(let panel): panel.rows.isEmpty
-            case .settings(let panel): panel.means.isEmpty
+            case .settings(let panel): panel.means.isEmpty && panel.curve.isEmpty
             }
         }
 

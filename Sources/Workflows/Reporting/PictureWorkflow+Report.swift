@@ -18,7 +18,7 @@ extension PictureWorkflow {
             let preferred = report.preferred.first { $0.model == scores.model }
             return RatingPanel(
                 title: scores.model,
-                subtitle: subtitle(preferred),
+                subtitle: preferred?.summary ?? "",
                 means: scores.temperatures.compactMap { line in
                     line.temperature.value.map {
                         RatingPoint(
@@ -41,12 +41,11 @@ extension PictureWorkflow {
             )
         }
     }
+}
 
+extension PreferredTemperature {
     /// The verdict's first sentence: there is room for one line.
-    private static func subtitle(_ preferred: PreferredTemperature?) -> String {
-        guard let preferred, let end = preferred.words.firstRange(of: ". ") else {
-            return preferred?.words ?? ""
-        }
-        return preferred.words[..<end.lowerBound] + "."
+    var summary: String {
+        words.firstRange(of: ". ").map { words[..<$0.lowerBound] + "." } ?? words
     }
 }

@@ -447,6 +447,68 @@ def curve_case(name, raters, pieces, settings, peak, bend, noise):
             "covariance": cov, "fieller": roots}
 
 
+def preference_curve_case(name, raters, each, settings, peak, bend, seed):
+    """Pairs of settings whose log-strengths are a parabola; each setting has four pieces."""
+    own = np.random.default_rng(seed)
+    answers = []
+    for r in range(raters):
+        for _ in range(each):
+            left, right = own.choice(len(settings), 2, replace=False)
+            s, t = (-bend * (settings[i] - peak) ** 2 for i in (left, right))
+            weights = np.exp([s + 0.2, t, -0.5 + (s + t) / 2])
+            outcome = own.choice(["left", "right", "no_difference"], p=weights / weights.sum())
+            p, q = own.integers(4, size=2)
+            answers.append([f"r{r}", f"t{settings[left]}", f"p{p}", f"t{settings[right]}", f"q{q}", str(outcome)])
+    x = np.array([[float(a[1][1:]), float(a[3][1:])] for a in answers])
+    m = np.mean(settings)
+    kind = np.array([["left", "right", "no_difference"].index(a[5]) for a in answers])
+
+    def log_likelihood(parameters):
+        b1, b2, tie, side = parameters
+        s = b1 * (x - m) + b2 * (x - m) ** 2
+        weights = np.column_stack([s[:, 0] + side, s[:, 1], tie + s.mean(axis=1)])
+        return weights[np.arange(len(kind)), kind] - special.logsumexp(weights, axis=1)
+    found = optimize.minimize(lambda v: -log_likelihood(v).sum(), np.zeros(4), method="BFGS", options={"gtol": 1e-9})
+    place = found.x
+    for _ in range(3):  # Newton's steps with central differences: BFGS stops early.
+        gradient, curvature = derivatives(lambda v: log_likelihood(v).sum(), place)
+        place = place - np.linalg.solve(curvature, gradient)
+    scores = np.array([central(log_likelihood, place, i) for i in range(4)]).T
+    psi = scores @ np.linalg.inv(-derivatives(lambda v: log_likelihood(v).sum(), place)[1])
+    pieces = [{f"{a[1]}|{a[2]}", f"{a[3]}|{a[4]}"} for a in answers]
+    return {"name": name, "answers": answers, "settings": settings, "slope": place[0], "curvature": place[1],
+            "slope_variance": pair_variance(psi[:, 0], [a[0] for a in answers], pieces),
+            "curvature_variance": pair_variance(psi[:, 1], [a[0] for a in answers], pieces)}
+
+
+def central(f, place, i, h=1e-5):
+    step = np.eye(len(place))[i] * h
+    return (f(place + step) - f(place - step)) / (2 * h)
+
+
+def derivatives(f, place, h=1e-4):
+    n = len(place)
+    gradient = np.array([central(f, place, i) for i in range(n)])
+    e = np.eye(n) * h
+    curvature = np.array([[(f(place + e[i] + e[j]) - f(place + e[i] - e[j]) - f(place - e[i] + e[j]) + f(place - e[i] - e[j]))
+                           / (4 * h * h) for j in range(n)] for i in range(n)])
+    return gradient, curvature
+
+
+def pair_variance(psi, raters, pieces):
+    """The sum over groups of docs/statistics.md, each times G / (G - 1), by plain loops."""
+    def part(groups):
+        sums = {}
+        for labels, value in zip(groups, psi):
+            for label in labels:
+                sums[label] = sums.get(label, 0) + value
+        return sum(v * v for v in sums.values()) * len(sums) / (len(sums) - 1)
+    pairs = [[tuple(sorted(p))] for p in pieces]
+    total = part([[r] for r in raters]) + part(pieces) - part(pairs)
+    total += part([[(r, p[0])] for r, p in zip(raters, pairs)]) - part([[(r, q) for q in p] for r, p in zip(raters, pieces)])
+    return max(total, (psi**2).sum() * len(psi) / (len(psi) - 1))
+
+
 def main():
     truths = {
         "versions": {"numpy": np.__version__, "scipy": scipy.__version__, "statsmodels": statsmodels.__version__},
@@ -516,6 +578,10 @@ def main():
     truths["discrimination"] = [
         discrimination_case("told apart", 12, 16, 1.2),
         discrimination_case("not told apart, and few", 5, 6, 0),
+    ]
+    truths["preference_curves"] = [
+        preference_curve_case("a clear peak", 12, 14, [0.5, 0.8, 1.0, 1.2, 1.5], 0.95, 6, 1),
+        preference_curve_case("rising", 9, 12, [0.4, 0.6, 0.8, 1.0], 1.5, 1.5, 2),
     ]
     json.dump(truths, sys.stdout, separators=(",", ":"), default=lambda number: number.item())
     print()

@@ -129,6 +129,16 @@ struct Truths: Decodable {
         let fieller: [Double]?
     }
 
+    struct PreferenceCurve: Decodable {
+        let name: String
+        let answers: [[String]]
+        let settings: [Double]
+        let slope: Double
+        let curvature: Double
+        let slope_variance: Double
+        let curvature_variance: Double
+    }
+
     let distributions: [Point]
     let pairs: [Pairs]
     let choix: Choix
@@ -142,6 +152,7 @@ struct Truths: Decodable {
     let proportions: [Proportion]
     let plans: [Plan]
     let curves: [Curve]
+    let preference_curves: [PreferenceCurve]
     let detectable: [Detectable]
     let discrimination: [Discriminated]
 

@@ -20,7 +20,35 @@ enum FindingsPanels {
         if let pairs = report.pairs.value { panels += Self.pairs(pairs) }
         panels += report.scales.map(scale)
         if let guesses = report.guesses.value { panels.append(Self.guesses(guesses)) }
-        return panels
+        return panels + report.preferred.compactMap { temperatures($0, report) }
+    }
+
+    /// How a model's temperatures are liked; nil without a curve.
+    private static func temperatures(
+        _ preferred: PreferredTemperature,
+        _ report: ListeningTestReport
+    ) -> ResultsPicture.Panel? {
+        guard !preferred.curve.isEmpty else { return nil }
+        let isPaired = preferred.evidence == .pairs
+        let curve = preferred.curve.map {
+            RatingPoint(
+                setting: $0.temperature,
+                score: $0.score,
+                lower: $0.lower,
+                upper: $0.upper
+            )
+        }
+        return .settings(
+            RatingPanel(
+                title: "Temperature of \(preferred.model)",
+                subtitle: preferred.summary,
+                measure: isPaired ? "strength (log-odds)" : "score",
+                scale: isPaired ? nil : 1...5,
+                means: [],
+                curve: curve,
+                best: preferred.temperature.value
+            )
+        )
     }
 
     private static func pairs(_ pairs: PairFindings) -> [ResultsPicture.Panel] {

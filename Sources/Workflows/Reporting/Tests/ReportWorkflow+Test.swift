@@ -63,6 +63,17 @@ extension ListeningTestReport {
             answers: answers,
             by: factor
         )
+        // A model's temperatures are groups of their own, whatever else is compared.
+        let settingResults =
+            factor == .setting
+            ? results
+            : ListeningResults(
+                kind: test.kind,
+                settings: settings,
+                stimuli: stimuli,
+                answers: answers,
+                by: .setting
+            )
         let screening = ListenerScreening(kind: test.kind, settings: settings, stimuli: stimuli)
         self.init(
             test: test.name,
@@ -76,7 +87,7 @@ extension ListeningTestReport {
             pairs: Nullable(PairFindings(results, level: level)),
             scales: settings.scales.compactMap { ScaleFindings(results, on: $0, level: level) },
             guesses: Nullable(GuessFindings(results, level: level)),
-            preferred: TestTemperatures.preferred(results, settings, level: level),
+            preferred: TestTemperatures.preferred(settingResults, settings, level: level),
             conclusions: [],
             remarks: [],
             methods: ""
@@ -97,7 +108,10 @@ extension ListeningTestReport {
         if let guesses = guesses.value {
             sentences += GuessConclusions(findings: guesses).sentences
         }
-        return sentences + preferred.map { "Temperature of \($0.model): \($0.words)" }
+        return sentences
+            + preferred.filter { $0.verdict != .tooLittle }.map {
+                "Temperature of \($0.model): \($0.words)"
+            }
     }
 }
 
