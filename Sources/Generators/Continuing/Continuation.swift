@@ -155,9 +155,10 @@ public final class Continuation {
         }
         masked[Int(encoding.endToken)] = -.infinity
         if grammar.noteCount == notesRead { strikeAtOnce() }
-        if steering.density != 0 { favour(by: Float(steering.density)) }
+        let isFavouring = steering.density != 0
+        if isFavouring { favour(by: Float(steering.density)) }
         sampler.temperature = steering.temperature
-        let draw = sampler.draw(logits: logits, masked: masked)
+        let draw = sampler.draw(logits: logits, masked: masked, isFavouring: isFavouring)
         guard sampler.isFinite else { throw .brokenModel(token: written.count) }
         guard let draw, written.count < SequenceDraft.mostTokens else {
             hasEnded = true

@@ -44,9 +44,10 @@ struct TokenSampler {
     /// - Parameters:
     ///   - logits: The model's output, (V,).
     ///   - masked: The same with minus infinity for tokens that the grammar forbids.
+    ///   - isFavouring: Whether some of `masked` are raised or lowered too; default false.
     /// - Returns: The draw; nil where the grammar forbids every token.
-    mutating func draw(logits: [Float], masked: [Float]) -> Draw? {
-        if drawsByOwn, let draw = drawByOwn(logits: logits, masked: masked) { return draw }
+    mutating func draw(logits: [Float], masked: [Float], isFavouring: Bool = false) -> Draw? {
+        if !isFavouring, drawsByOwn, let draw = drawByOwn(logits: logits, masked: masked) { return draw }
         own.readSums(logits)
         isFinite = own.isFinite
         let highest = own.highest(of: masked)
