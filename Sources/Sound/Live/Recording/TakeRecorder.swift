@@ -44,7 +44,7 @@ public struct TakeRecorder: Sendable {
             + track.pressures.count + track.systemExclusives.count
     }
 
-    /// The moment of the last thing played; nil before the first.
+    /// When the last thing played had arrived; nil before the first.
     public var lastActivity: Double? { lastMoment }
 
     /// Whether a key or the sustain pedal is down.
@@ -58,14 +58,19 @@ public struct TakeRecorder: Sendable {
     /// - Parameters:
     ///   - message: The message; clocks and transport are not music and are left out.
     ///   - moment: Its time stamp.
-    public mutating func receive(_ message: LiveMessage, at moment: Double) {
+    ///   - arrival: When it was whole, which for a long SysEx message is later; nil for its moment.
+    public mutating func receive(
+        _ message: LiveMessage,
+        at moment: Double,
+        arrival: Double? = nil
+    ) {
         switch message {
         case .clock, .start, .continue, .stop, .songPosition: return
         case .channel, .systemExclusive: break
         }
         let beginning = start ?? moment
         start = beginning
-        lastMoment = moment
+        lastMoment = max(moment, arrival ?? moment)
         let tick = time.tick(atSeconds: moment - beginning)
         switch message {
         case .channel(let channel, let message):
@@ -114,6 +119,16 @@ public struct TakeRecorder: Sendable {
         }
     }
 
+    /// Lets every key and pedal go, as the device that held them is gone.
+    public mutating func releaseAll(at moment: Double) {
+        guard let start else { return }
+        let now = time.tick(atSeconds: moment - start)
+        for key in open.keys {
+            while open[key] != nil { close(key, at: now) }
+        }
+        pedals = []
+    }
+
     private mutating func close(_ key: Key, at tick: Int) {
         guard var notes = open[key], let oldest = notes.first else { return }
         notes.removeFirst()
@@ -128,10 +143,7 @@ public struct TakeRecorder: Sendable {
     /// - Returns: The piece.
     public func take(at moment: Double) -> NoteSequence {
         var copy = self
-        let now = time.tick(atSeconds: moment - (start ?? moment))
-        for key in open.keys {
-            while copy.open[key] != nil { copy.close(key, at: now) }
-        }
+        copy.releaseAll(at: moment)
         let track = copy.track
         let events: [Int] = [
             track.notes.map(\.end).max(), track.controllers.last?.tick, track.programs.last?.tick,
