@@ -1,6 +1,7 @@
 /// What happens at the sequencer while Studio is connected to it.
 public enum LiveEvent: Hashable, Sendable {
-    /// A message came, at a moment of the queue's clock in seconds.
+    /// A message came, at a moment of the queue's clock in seconds; a SysEx message has that of its
+    /// first byte, and comes with its last.
     case received(LiveMessage, at: Double, from: SequencerAddress)
     /// Messages were lost: they came faster than they were read, or their bytes made no sense.
     ///

@@ -57,16 +57,28 @@ extension ALSASequencer {
         if type == SND_SEQ_EVENT_SYSEX {
             let length = Int(event.data.ext.len)
             let piece = UnsafeRawBufferPointer(start: event.data.ext.ptr, count: length)
-            let outcomes = openSystemExclusives[source, default: .init()].add(piece)
-            return outcomes.map { self.event($0, at: seconds, from: source) }
+            return exclusives(piece, at: seconds, from: source)
         }
         let messages = Self.messages(type, event)
         // Real-time messages may come in the middle of a SysEx message; others end it.
         let isRealTime = messages.allSatisfy(\.isRealTime)
-        let cut = isRealTime ? [] : openSystemExclusives[source]?.cut() ?? []
+        let cut = isRealTime ? [] : openSystemExclusives[source]?.assembly.cut() ?? []
         if !isRealTime { openSystemExclusives[source] = nil }
         return cut.map { self.event($0, at: seconds, from: source) }
             + messages.map { .received($0, at: seconds, from: source) }
+    }
+
+    private func exclusives(
+        _ piece: UnsafeRawBufferPointer,
+        at seconds: Double,
+        from source: SequencerAddress
+    ) -> [LiveEvent] {
+        // In place: a copy for each piece would make long messages slow.
+        if piece.first == 0xF0 { openSystemExclusives[source]?.beginning = seconds }
+        let outcomes = openSystemExclusives[source, default: OpenExclusive(beginning: seconds)]
+            .assembly.add(piece)
+        let beginning = openSystemExclusives[source]?.beginning ?? seconds
+        return outcomes.map { event($0, at: beginning, from: source) }
     }
 
     private func event(

@@ -19,8 +19,15 @@ public final class ALSASequencer: Sequencer {
     /// Studio's own input.
     public let input: SequencerAddress
 
-    /// SysEx messages that have begun, by the port they come from.
-    var openSystemExclusives: [SequencerAddress: SystemExclusiveAssembly] = [:]
+    /// SysEx messages that have begun, and when, by the port they come from.
+    var openSystemExclusives: [SequencerAddress: OpenExclusive] = [:]
+
+    /// A SysEx message on its way in.
+    struct OpenExclusive {
+        var assembly = SystemExclusiveAssembly()
+        /// The time of its first piece, which is that of the message.
+        var beginning: Double
+    }
 
     private let status: OpaquePointer
     private let removal: OpaquePointer

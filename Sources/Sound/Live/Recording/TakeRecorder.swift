@@ -65,7 +65,7 @@ public struct TakeRecorder: Sendable {
         }
         let beginning = start ?? moment
         start = beginning
-        lastMoment = moment
+        lastMoment = max(moment, lastMoment ?? moment)
         let tick = time.tick(atSeconds: moment - beginning)
         switch message {
         case .channel(let channel, let message):
