@@ -54,8 +54,8 @@ def ports(folder, made):
         ours = {line["address"] for line in lines if line[key]}
         # ALSA's tools leave out what belongs to nobody but the kernel; everything they list counts.
         assert theirs <= ours, f"{kind} ports that studio does not list: {theirs - ours}"
-    names = {line["client"] for line in lines}
-    assert "Midi Through" in names and any("VirMIDI" in name for name in names), names
+    names = {line["port"] for line in lines}
+    assert {"Midi Through Port-0", "VirMIDI 0-0", "VirMIDI 0-1"} <= names, names
     return f"{len(lines)} ports, as ALSA's own tools list them"
 
 
@@ -101,9 +101,9 @@ def loop(folder, made):
     offset = None
     for number in range(4):
         # Of one moment the order may differ: what counts is what there is, and when.
-        expected = sorted(channel(made / "everything.mid", number), key=describe)
-        found = [event for event in channel(folder / "take.mid", number)]
-        expected.sort(key=lambda event: (round(event[0], 2), describe(event)))
+        found = channel(folder / "take.mid", number)
+        expected = sorted(channel(made / "everything.mid", number),
+                          key=lambda event: (round(event[0], 2), describe(event)))
         if offset is None:
             offset = found[0][0] - min(time for time, _ in expected)
         found = sorted(((time - offset, message) for time, message in found),
@@ -121,7 +121,7 @@ def describe(event):
     """An event without its time; the velocity of a release is not kept by everybody."""
     message = event[1]
     if pieces.is_release(message):
-        return ("note_off", message.note)
+        return ("note_off", str(message.channel), str(message.note))
     return tuple(str(value) for key, value in message.dict().items() if key != "time")
 
 

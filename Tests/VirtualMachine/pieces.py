@@ -53,6 +53,8 @@ def everything():
                 channel=channel)))
             track.append((0.5 * index + 0.17, mido.Message(
                 "pitchwheel", pitch=-8192 + 800 * index, channel=channel)))
+        # A pedal that stays down would be let up by whoever plays.
+        track.append((10.4, mido.Message("control_change", control=64, value=0, channel=channel)))
         tracks.append(track)
     return tracks
 

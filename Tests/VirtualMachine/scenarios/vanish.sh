@@ -8,8 +8,8 @@ sleep 20
 kill -INT $first
 wait $first
 sleep 2
-# Holds the old number, so that the port comes back under another.
-aseqdump -p 14:0 >/dev/null &
+# Another program takes the old number, so that the port comes back under another.
+arecordmidi -p 14:0 /dev/null &
 other=$!
 sleep 1
 aseqdump >"$OUT/events-after" &
