@@ -60,6 +60,8 @@ public final class LivePlayer {
 
     /// Seconds that messages are handed over ahead.
     static let horizon = 1.0
+    /// Seconds that a message may come late before the piece is held up instead.
+    static let patience = 0.1
     /// Seconds between the order to play and the first note.
     static let lead = 0.05
 
@@ -265,12 +267,12 @@ public final class LivePlayer {
         return true
     }
 
-    /// Goes on where it was held up, where the program was stopped for longer than the horizon:
-    /// what was missed is not sent all at once.
+    /// Goes on where it was held up, where the program was stopped for longer than the horizon: what
+    /// was missed is not sent all at once.
     private func catchUp(at now: Double) throws(LiveError) {
         guard next < schedule.items.count else { return }
         let due = moment(of: schedule.items[next].seconds)
-        guard due < now - Self.horizon else { return }
+        guard due < now - Self.patience else { return }
         let delay = now + Self.lead - due
         origin += delay
         coming = [origin]

@@ -44,7 +44,7 @@ public struct TakeRecorder: Sendable {
             + track.pressures.count + track.systemExclusives.count
     }
 
-    /// The moment of the last thing played; nil before the first.
+    /// When the last thing played had arrived; nil before the first.
     public var lastActivity: Double? { lastMoment }
 
     /// Whether a key or the sustain pedal is down.
@@ -58,14 +58,19 @@ public struct TakeRecorder: Sendable {
     /// - Parameters:
     ///   - message: The message; clocks and transport are not music and are left out.
     ///   - moment: Its time stamp.
-    public mutating func receive(_ message: LiveMessage, at moment: Double) {
+    ///   - arrival: When it was whole, which for a long SysEx message is later; nil for its moment.
+    public mutating func receive(
+        _ message: LiveMessage,
+        at moment: Double,
+        arrival: Double? = nil
+    ) {
         switch message {
         case .clock, .start, .continue, .stop, .songPosition: return
         case .channel, .systemExclusive: break
         }
         let beginning = start ?? moment
         start = beginning
-        lastMoment = max(moment, lastMoment ?? moment)
+        lastMoment = max(moment, arrival ?? moment)
         let tick = time.tick(atSeconds: moment - beginning)
         switch message {
         case .channel(let channel, let message):

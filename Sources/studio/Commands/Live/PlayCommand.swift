@@ -18,7 +18,7 @@ struct PlayCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "Id of a generation, or a MIDI file.")
+    @Argument(help: "Id of a generation or a take, or a MIDI file.")
     var input: String
 
     @Option(

@@ -109,6 +109,9 @@ import Testing
         #expect(!recorder.isSounding)
         #expect(recorder.noteCount == 1)
         #expect(recorder.otherCount == 2)
+        // A dump that began long ago has just ended.
+        recorder.receive(.systemExclusive([0xF0, 1, 0xF7]), at: 6, arrival: 27)
+        #expect(recorder.lastActivity == 27)
     }
 
     @Test("is never further than 2 ms from what was played", arguments: [16.0, 60, 97.3, 120, 400])
