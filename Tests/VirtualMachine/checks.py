@@ -1,11 +1,19 @@
 """What must be true of what the machine left, scenario by scenario."""
 
+import json
+import math
 import re
 
 import pieces
 
 # Seconds that an onset may lie from its place.
 TOLERANCE = 0.002
+
+
+# Seconds within which an interrupted program is gone.
+PATIENCE = 1.0
+# Seconds that the model's first note may come after the musical gap.
+LATENCY = 0.03
 
 
 def status(folder, name="status"):
@@ -37,3 +45,159 @@ def loop_of_alsa(folder, made):
     doctor = (folder / "doctor").read_text()
     assert re.search(r"(?m)^ok +ALSA sequencer", doctor), f"the doctor sees no sequencer:\n{doctor}"
     return f"900 notes in 180 s, onsets within {1000 * worst:.2f} ms"
+
+
+def ports(folder, made):
+    lines = [json.loads(line) for line in (folder / "ports").read_text().splitlines()]
+    for kind, key in [("writable", "writable"), ("readable", "readable")]:
+        theirs = set(re.findall(r"(?m)^ *(\d+:\d+) ", (folder / kind).read_text()))
+        ours = {line["address"] for line in lines if line[key]}
+        # ALSA's tools leave out what belongs to nobody but the kernel; everything they list counts.
+        assert theirs <= ours, f"{kind} ports that studio does not list: {theirs - ours}"
+    names = {line["port"] for line in lines}
+    assert {"Midi Through Port-0", "VirMIDI 0-0", "VirMIDI 0-1"} <= names, names
+    return f"{len(lines)} ports, as ALSA's own tools list them"
+
+
+def play(folder, made):
+    equal(status(folder, "play-status"), 0, "studio play's exit code")
+    heard = pieces.onsets(folder / "recorded.mid")
+    worst = in_time(heard, pieces.onsets(made / "steady.mid"), "studio play")
+    drift = heard[-1][0] - heard[0][0] - 899 * 0.2
+    report = json.loads((folder / "report").read_text())
+    equal(report["notes"], 900, "notes that studio play reports")
+    return f"900 notes, onsets within {1000 * worst:.2f} ms, drift {1000 * drift:.2f} ms"
+
+
+def record(folder, made):
+    equal(status(folder, "record-status"), 0, "studio record's exit code")
+    take = folder / "take.mid"
+    expected = pieces.onsets(made / "dense.mid")
+    found = pieces.onsets(take)
+    equal(len(found), len(expected), "notes in the take")
+    # Of two in one millisecond the sequencer keeps the order.
+    worst = in_time(found, expected, "the take")
+    releases = sum(pieces.is_release(message) for _, message in pieces.events(take))
+    equal(releases, len(expected), "note-offs in the take")
+    report = json.loads((folder / "report").read_text().splitlines()[-1])
+    equal(report["notes"], len(expected), "notes that studio record reports")
+    equal(status(folder, "dump-status"), 0, "exit code of recording the SysEx message")
+    dumps = [message for _, message in pieces.events(folder / "dump.mid")
+             if message.type == "sysex"]
+    equal(len(dumps), 1, "SysEx messages in the take")
+    equal(bytes(dumps[0].bytes()), (made / "dump.syx").read_bytes(), "the SysEx message")
+    return f"60,000 events in 60 s, onsets within {1000 * worst:.2f} ms; 64 KiB of SysEx whole"
+
+
+def loop(folder, made):
+    equal(status(folder, "play-status"), 0, "studio play's exit code")
+    equal(status(folder, "record-status"), 0, "studio record's exit code")
+
+    def channel(path, number):
+        return [(time, message) for time, message in pieces.events(path)
+                if message.type != "sysex" and message.channel == number]
+
+    compared, worst = 0, 0.0
+    offset = None
+    for number in range(4):
+        # Of one moment the order may differ: what counts is what there is, and when.
+        found = channel(folder / "take.mid", number)
+        expected = sorted(channel(made / "everything.mid", number),
+                          key=lambda event: (round(event[0], 2), describe(event)))
+        if offset is None:
+            offset = found[0][0] - min(time for time, _ in expected)
+        found = sorted(((time - offset, message) for time, message in found),
+                       key=lambda event: (round(event[0], 2), describe(event)))
+        equal(len(found), len(expected), f"events on channel {number + 1}")
+        for heard, written in zip(found, expected):
+            equal(describe(heard), describe(written), f"an event at {written[0]:.3f} s")
+            worst = max(worst, abs(heard[0] - written[0]))
+            compared += 1
+    assert worst <= TOLERANCE, f"an event lies {1000 * worst:.2f} ms from its place"
+    return f"{compared} events of four channels equal, within {1000 * worst:.2f} ms"
+
+
+def describe(event):
+    """An event without its time; the velocity of a release is not kept by everybody."""
+    message = event[1]
+    if pieces.is_release(message):
+        return ("note_off", str(message.channel), str(message.note))
+    return tuple(str(value) for key, value in message.dict().items() if key != "time")
+
+
+def interrupt(folder, made):
+    slowest = 0.0
+    for signal in ["INT", "TERM"]:
+        equal(status(folder, f"status-{signal}"), 130, f"exit code after SIG{signal}")
+        before, after = map(float, (folder / f"times-{signal}").read_text().split())
+        slowest = max(slowest, after - before)
+        assert after - before <= PATIENCE, f"gone {after - before:.2f} s after SIG{signal}"
+        dump = (folder / f"events-{signal}").read_text()
+        on = dump.index("Note on")
+        for what in [r"Note off.*note 60", r"Control change.*controller 64, value 0",
+                     r"Control change.*controller 123"]:
+            assert re.search(what, dump[on:]), f"after SIG{signal} there is no {what}:\n{dump}"
+        assert "Note on" not in dump[on + 1:], f"a note after SIG{signal}"
+    return f"note-off, pedal up and all notes off; gone after {slowest:.2f} s"
+
+
+def vanish(folder, made):
+    equal(status(folder, "play-status"), 130, "studio play's exit code")
+    counts = [len(re.findall("Note on", (folder / f"events-{when}").read_text()))
+              for when in ["before", "after"]]
+    # 20 s at five notes a second, but for the time that the programs take to begin.
+    for when, count in zip(["before", "after"], counts):
+        assert count >= 60, f"{count} notes {when} the other side went away"
+    dump = (folder / "events-after").read_text()
+    struck = re.findall(r"Note on .*note (\d+)", dump)
+    released = re.findall(r"Note off .*note (\d+)", dump)
+    stuck = [note for note in set(struck) if struck.count(note) > released.count(note)]
+    assert not stuck, f"notes left sounding: {stuck}"
+    log = (folder / "log").read_text()
+    assert "is gone" in log and "is back" in log, f"nothing was said of it:\n{log}"
+    return f"{counts[0]} notes before, {counts[1]} after the port came back"
+
+
+def jam(folder, made):
+    equal(status(folder, "jam-status"), 0, "studio jam's exit code")
+    before, after = map(float, (folder / "times").read_text().split())
+    assert after - before <= PATIENCE, f"gone {after - before:.2f} s after Ctrl-C"
+    player, model = pieces.tracks(folder / "both.mid")
+    if sum(pieces.is_strike(message) for _, message in player) != 16:
+        player, model = model, player
+    strikes = [time for time, message in player if pieces.is_strike(message)]
+    releases = [time for time, message in player if pieces.is_release(message)]
+    answers = [time for time, message in model if pieces.is_strike(message)]
+    equal(len(strikes), 16, "notes that the player struck")
+    bar, rest, worst = 2.0, 0.375, 0.0
+    for phrase in range(4):
+        start, end = strikes[4 * phrase], releases[4 * phrase + 3]
+        following = strikes[4 * phrase + 4] if phrase < 3 else math.inf
+        # The first bar line of the player's grid after a rest of a quarter, less its tolerance.
+        due = start + bar * math.ceil((end + rest - start) / bar)
+        mine = [time for time in answers if end < time < following]
+        assert mine, f"phrase {phrase + 1} was not answered"
+        late = mine[0] - due
+        worst = max(worst, abs(late))
+        assert -TOLERANCE <= late <= LATENCY, f"answer {phrase + 1} is {1000 * late:.1f} ms late"
+        assert mine[-1] < due + 2 * bar, f"answer {phrase + 1} is longer than its two bars"
+    lines = [json.loads(line) for line in (folder / "report").read_text().splitlines()]
+    told = [line for line in lines if line["event"] == "answer"]
+    equal(len(told), 4, "answers that studio jam reports")
+    assert not [line for line in lines if line["event"] == "late"], "a bar was late"
+    sounding = {}
+    for _, message in model:
+        if pieces.is_strike(message):
+            sounding[message.note] = True
+        elif pieces.is_release(message):
+            sounding[message.note] = False
+    stuck = [note for note, is_on in sounding.items() if is_on]
+    assert not stuck, f"notes left sounding: {stuck}"
+    take = next(line for line in lines if line["event"] == "take")
+    kept = folder / "generations" / take["id"] / "piece.mid"
+    equal(len(pieces.onsets(kept)), 16 + len(answers), "notes in the take")
+    equal(status(folder, "rate-status"), 0, "studio rate's exit code")
+    per_token = max(line["ms_per_token"] for line in told)
+    return (f"four phrases answered, {1000 * worst:.1f} ms from the bar line at most; "
+            f"ready {min(line['margin_ms'] for line in told):.0f} ms before, "
+            f"{per_token:.2f} ms a token in the machine")

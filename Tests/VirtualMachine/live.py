@@ -22,6 +22,19 @@ def make_pieces(folder):
     """What the scenarios play."""
     folder.mkdir(parents=True, exist_ok=True)
     pieces.write(folder / "steady.mid", [pieces.notes_on(pieces.steady())])
+    pieces.write(folder / "dense.mid", [pieces.notes_on(pieces.dense())], division=960)
+    pieces.write(folder / "everything.mid", pieces.everything())
+    pieces.write(folder / "held.mid", [pieces.held()])
+    pieces.write(folder / "phrases.mid", [pieces.notes_on(pieces.phrases())])
+    (folder / "dump.syx").write_bytes(pieces.dump())
+
+
+def train(studio, library):
+    """A small model for the jam, after one look at the embedded tunes."""
+    corpus = machine.HERE.parent.parent / "corpora" / "fiddle-tunes"
+    machine.run(
+        str(studio), "train", str(corpus), "--model", "lstm", "--name", "tune", "--hidden", "32",
+        "--embedding", "16", "--epochs", "1", "--seed", "1", "--library", str(library))
 
 
 def names(wanted):
@@ -70,9 +83,12 @@ def main():
         folder = pathlib.Path(folder)
         results = arguments.results or folder / "results"
         make_pieces(folder / "pieces")
+        files = [(folder / "pieces", "pieces")]
+        if "jam" in wanted:
+            train(arguments.studio, folder / "library")
+            files.append((folder / "library", "library"))
         console = machine.run_scenarios(
-            arguments.studio, [SCENARIOS / f"{name}.sh" for name in wanted],
-            [(folder / "pieces", "pieces")], results)
+            arguments.studio, [SCENARIOS / f"{name}.sh" for name in wanted], files, results)
         passed = [check(name, results, folder / "pieces") for name in wanted]
     if not all(passed):
         print(console)

@@ -8,7 +8,10 @@ import Testing
     @Test(
         "without a sequencer exit with 69 and name the kernel's module",
         .disabled(if: hasSequencer),
-        arguments: [["ports"], ["play", "song.mid"], ["record", "-o", "take.mid"]]
+        arguments: [
+            ["ports"], ["play", "song.mid"], ["record", "-o", "take.mid"],
+            ["jam", "--learn", "all"],
+        ]
     )
     func noSequencer(arguments: [String]) throws {
         let studio = try Studio()
@@ -33,6 +36,12 @@ import Testing
             (["record", "--count-in", "1"], "add --metronome"),
             (["record", "--quantise", "5"], "5"),
             (["record", "--silence", "0"], "expected 0.5 to"),
+            (["jam"], "--model is needed"),
+            (["jam", "--model", "m", "--trade", "2", "--continuous"], "not both"),
+            (["jam", "--model", "m", "--trade", "0"], "expected 1 to 64"),
+            (["jam", "--model", "m", "--temperature", "-1"], "expected 0.0 to 10"),
+            (["jam", "--model", "m", "--channel", "17"], "expected 1 to 16"),
+            (["jam", "--learn", "volume"], "expected all, or of temperature"),
         ]
     )
     func usage(arguments: [String], words: String) throws {
