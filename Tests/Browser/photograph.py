@@ -61,6 +61,16 @@ def main():
         until(lambda: driver.find_elements(By.CSS_SELECTOR, ".chart"))
         time.sleep(0.5)
         picture("training")
+        find("nav a[href='/results']").click()
+        until(lambda: driver.find_elements(By.CSS_SELECTOR, "#report *"))
+        tests = driver.find_elements(By.CSS_SELECTOR, "select[name=subject] option:not([value=''])")
+        if tests:
+            tests[0].click()
+            until(lambda: driver.find_elements(By.CSS_SELECTOR, ".conclusions li"))
+            set_size(driver, 1200, 1900)
+            until(lambda: driver.execute_script(
+                "return [...document.querySelectorAll('.figure img')].every((i) => i.complete)"))
+            picture("results")
     finally:
         driver.quit()
         serving.send_signal(2)

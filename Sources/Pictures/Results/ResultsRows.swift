@@ -2,8 +2,8 @@
 struct ResultsRows {
     /// Height of a row.
     static let height = 30.0
-    /// Largest share of the width that names take.
-    private static let widestNames = 0.42
+    /// Largest share of the width that names take; more where the picture is narrow.
+    private static func widestNames(_ width: Double) -> Double { width < 450 ? 0.6 : 0.42 }
     private static let gap = 10.0
 
     /// Where the rows' values are drawn.
@@ -38,7 +38,7 @@ struct ResultsRows {
             top: room.top,
             width: room.width
         )
-        let widest = Self.widestNames * room.width
+        let widest = Self.widestNames(room.width) * room.width
         self.names = names.map { canvas.fitting($0, .legend, width: widest) }
         let column = self.names.map { canvas.width(of: $0, .legend) }.max() ?? 0
         let left = room.left + column + Self.gap

@@ -42,8 +42,9 @@ export function facts(report) {
         for (const { experience, answered, counted } of listeners.experience) {
             if (answered > 0) told.push([experiences[experience], `${counted} of ${answered}`]);
         }
-        for (const { rater, reasons } of listeners.excluded) {
-            told.push([`Left out: listener ${rater}`, reasons.map((reason) => rules[reason]).join("; ")]);
+        for (const [reason, words] of Object.entries(rules)) {
+            const count = listeners.excluded.filter(({ reasons }) => reasons.includes(reason)).length;
+            if (count > 0) told.push([`Left out: ${words}`, String(count)]);
         }
     } else {
         if (report.answers === 0) return null;
@@ -98,9 +99,15 @@ function guessTables({ groups }) {
         "d′: how well a group is told from human pieces, 0 by guessing.")];
 }
 
+function excludedTable({ excluded }) {
+    return table("excluded", "Left out", ["listener", "who"], excluded.map(({ rater, reasons }) => [
+        rater, reasons.map((reason) => rules[reason]).join("; ")]), "By rules that were fixed when the test was made.");
+}
+
 // The tables of a listening test.
 export function testTables(report) {
     return [
+        ...(report.listeners.excluded.length ? [excludedTable(report.listeners)] : []),
         ...(report.pairs ? pairTables(report.pairs) : []),
         ...report.scales.flatMap((scale) => [
             table(`scale-${scale.scale}`, scale.label, ["group", ...scoreHeads], scale.groups.map((group) => scoreRow(group.group, group))),
