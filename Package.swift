@@ -130,6 +130,12 @@ let package = Package(
         ),
 
         // Tests mirror the sources
+        .target(
+            name: "TestSupport",
+            dependencies: ["Sound"],
+            path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "RandomnessTests",
             dependencies: ["Randomness"],
@@ -176,7 +182,7 @@ let package = Package(
         ),
         .testTarget(
             name: "SoundTests",
-            dependencies: ["Sound", "Score", "CSndFile", "DurableFiles"],
+            dependencies: ["Sound", "Score", "CSndFile", "DurableFiles", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -199,18 +205,20 @@ let package = Package(
             name: "WorkflowsTests",
             dependencies: [
                 "Workflows", "Score", "Encoding", "Generators", "Signal", "Sound", "Catalog",
-                "Randomness", "CSndFile",
+                "Statistics", "Randomness", "CSndFile", "TestSupport",
             ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "ListeningRoomTests",
-            dependencies: ["ListeningRoom", "Workflows", "Generators", "Catalog", "Score"],
+            dependencies: [
+                "ListeningRoom", "Workflows", "Generators", "Catalog", "Score", "DurableFiles",
+            ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "studioTests",
-            dependencies: ["studio", "Score", "Randomness"],
+            dependencies: ["studio", "Workflows", "Catalog", "Score", "Randomness"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -78,8 +78,12 @@ def lstm_sampling():
     yield entry("Sampling, small, 1 stream, 1 thread", SMALL, 1, 1, 1, 40000, 10000, 20)
     yield entry("Sampling, small, 1 stream, half", SMALL, 1, 1, 1, 40000, 10000, 20,
                 "--precision half")
-    yield entry("Sampling, small, 1 stream, drawn", drawn, 1, 1, 1, 40000, 5000, 20,
+    yield entry("Sampling, small, 1 stream, drawn", drawn, 1, 1, 1, 40000, 5000,
                 both="--draw")
+    yield entry("Sampling, small, 1 stream, drawn, 2 threads", drawn, 1, 2, 1, 40000, 5000, 20,
+                both="--draw")
+    yield entry("Sampling, small, 1 stream, drawn, half, 2 threads", drawn, 1, 2, 1, 40000, 5000,
+                20, "--precision half", both="--draw")
     yield entry("Sampling, small, 64 streams, 2 threads", SMALL, 64, 2, 1, 10000, 500, 8)
     yield entry("Sampling, large, 1 stream, 2 threads", LARGE, 1, 2, 2, 8000, 800, 4)
     yield entry("Sampling, large, 1 stream, half, 2 threads", LARGE, 1, 2, 2, 8000, 800, 4,
@@ -146,4 +150,4 @@ def comparisons(folders):
     yield from lstm_sampling()
     yield from gan()
     yield from reading({"chorales": chorales, "fiddle tunes": tunes} | folders)
-    yield from rendering({"chorales": (chorales, 18), "fiddle tunes": (tunes, 24)})
+    yield from rendering({"chorales": (chorales, 9), "fiddle tunes": (tunes, 12)})

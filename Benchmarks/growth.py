@@ -2,12 +2,15 @@
 """Measures how cost and memory grow with the work, and draws it.
 
     python growth.py [--bench PROGRAM] [--scratch DIR] [--largest 100000]
+    python growth.py --only report
     python growth.py --draw results/DATE-growth.json
 
 Makes folders of 1,000 MIDI files and ten times as many again and again up to --largest, scans each
 thrice; trains from corpora of 1 MB to 1 GB of tokens; fills catalogs of 1,000 to a million pieces
-with ten ratings each. Writes results/DATE-growth.json and the plots in docs/pictures. Takes some
-20 minutes and 10 GB in the scratch folder, which is emptied.
+with ten ratings each, and times `studio report`, the whole program, on 1,000 to ten million
+ratings. Writes results/DATE-growth.json and the plots in docs/pictures; --only measures one part
+again and keeps the others of that file. Takes some 20 minutes and 10 GB in the scratch folder,
+which is emptied.
 """
 import argparse
 import datetime
@@ -18,6 +21,7 @@ import shlex
 import shutil
 import subprocess
 import tempfile
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -34,25 +38,59 @@ def lines_of(command):
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def measure(bench, scratch, largest):
-    scans, training, catalogs = [], [], []
-    size = 1000
+def measure_scan(bench, scratch, largest):
+    lines, size = [], 1000
     while size <= largest:
         folder = scratch / f"files-{size}"
         lines_of([bench, "make-corpus", ROOT / "corpora", folder, "--files", str(size)])
-        scans += lines_of([bench, "scan", folder, "--scans", "3"])
+        lines += lines_of([bench, "scan", folder, "--scans", "3"])
         shutil.rmtree(folder)
         size *= 10
-    for megabytes in (1, 10, 100, 1000):
-        training += lines_of([bench, "corpus-train", ROOT / "corpora", "--megabytes",
-                              str(megabytes), "--steps", "200"])
-    for generations in (1000, 10_000, 100_000, 1_000_000):
+    return lines
+
+
+def measure_training(bench, scratch, largest):
+    return [line for megabytes in (1, 10, 100, 1000)
+            for line in lines_of([bench, "corpus-train", ROOT / "corpora", "--megabytes",
+                                  str(megabytes), "--steps", "200"])]
+
+
+def filled_libraries(bench, scratch, sizes):
+    """Libraries of so many pieces with ten ratings each, one at a time."""
+    for generations in sizes:
         library = scratch / f"library-{generations}"
         lines_of([bench, "catalog", "--make", library, "--generations", str(generations),
                   "--raters", "10"])
-        catalogs += lines_of([bench, "catalog", "--library", library])
+        yield generations, library
         shutil.rmtree(library)
-    return {"scan": scans, "training": training, "catalog": catalogs}
+
+
+def measure_catalog(bench, scratch, largest):
+    return [line for _, library in filled_libraries(
+                bench, scratch, (1000, 10_000, 100_000, 1_000_000))
+            for line in lines_of([bench, "catalog", "--library", library])]
+
+
+def measure_report(bench, scratch, largest):
+    """Time and memory of `studio report`, from its start to its end."""
+    lines = []
+    for generations, library in filled_libraries(
+            bench, scratch, (100, 1000, 10_000, 100_000, 1_000_000)):
+        command = [bench.parent / "studio", "report", "--json", "--library", library]
+        print(f"$ {shlex.join(map(str, command))}", flush=True)
+        start = time.perf_counter()
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        if status != 0:
+            raise SystemExit(f"studio report ended with status {status}")
+        lines.append({"ratings": 10 * generations, "seconds": time.perf_counter() - start,
+                      "processor_seconds": usage.ru_utime + usage.ru_stime,
+                      "peak_resident_bytes": usage.ru_maxrss * 1024})
+    return lines
+
+
+PARTS = {"scan": measure_scan, "training": measure_training, "catalog": measure_catalog,
+         "report": measure_report}
 
 
 def cleaned(measured):
@@ -107,6 +145,10 @@ def draw(measured, folder):
                              ("report by setting", "report_by_setting"),
                              ("report, every rating", "report_ratings")]},
          "generations", "milliseconds")
+    reports = sorted(measured["report"], key=lambda line: line["ratings"])
+    plot("report", "studio report, the whole program", [r["ratings"] for r in reports],
+         {"processor seconds": [r["processor_seconds"] for r in reports],
+          "peak memory, GB": [r["peak_resident_bytes"] / 1e9 for r in reports]}, "ratings", "")
 
 
 def main():
@@ -115,15 +157,19 @@ def main():
     parser.add_argument("--scratch", type=pathlib.Path)
     parser.add_argument("--largest", type=int, default=100_000)
     parser.add_argument("--date", default=datetime.date.today().isoformat())
+    parser.add_argument("--only", choices=PARTS, help="measure one part")
     parser.add_argument("--draw", type=pathlib.Path, metavar="FILE",
                         help="draw what was measured before, and measure nothing")
     options = parser.parse_args()
     if options.draw:
         measured = json.loads(options.draw.read_text())
     else:
-        with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:
-            measured = cleaned(measure(options.bench, pathlib.Path(scratch), options.largest))
         path = HERE / "results" / f"{options.date}-growth.json"
+        measured = json.loads(path.read_text()) if options.only else {}
+        with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:
+            for part in [options.only] if options.only else PARTS:
+                measured |= cleaned(
+                    {part: PARTS[part](options.bench, pathlib.Path(scratch), options.largest)})
         path.write_text(json.dumps(measured, indent=1) + "\n")
     draw(measured, ROOT / "docs" / "pictures")
 

@@ -17,13 +17,15 @@ readonly test_packages=(fluidsynth python3)
 # The browser that walks through the listening room, and what drives it.
 readonly browser_packages=(chromium chromium-driver python3 python3-venv)
 readonly browser_modules=('selenium>=4.20,<5' 'axe-selenium-python>=2.1.6,<3')
+# The virtual machine that live MIDI is tested in, what runs in it, and what reads its MIDI files.
+readonly live_packages=(qemu-system-x86 busybox-static alsa-utils kmod python3 python3-mido)
 
 # sysexits
 readonly exit_usage=64 exit_unavailable=69 exit_no_permission=77
 
 usage() {
     cat <<TEXT
-Usage: scripts/setup.sh [--tests] [--browser-tests]
+Usage: scripts/setup.sh [--tests] [--browser-tests] [--live-tests]
 
 Makes a Debian or Ubuntu machine ready to build and run Studio. What is missing of the system
 packages below is installed with apt (through sudo where you are not root); where nothing is
@@ -35,6 +37,9 @@ missing, nothing is done, and no network is used. Then checks that Swift $swift_
   --browser-tests
              also ${browser_packages[*]}, and in .venv-browser
              from PyPI ${browser_modules[*]}
+  --live-tests
+             also ${live_packages[*]}, and in
+             .virtual-machine Debian's kernel, downloaded with apt (70 MB); on x86-64 only
 
 Exit codes: 0 ready, 64 wrong usage, 69 not available (no apt, no such package, no Swift),
 77 not allowed to install packages.
@@ -65,6 +70,17 @@ missing_of() {
     done
 }
 
+# Sets how to become root: nothing where we are, else sudo.
+#
+# $1: what needs it, for the user. $2: what to run as root instead.
+become_root() {
+    as_root=()
+    [[ $EUID -eq 0 ]] && return
+    command -v sudo >/dev/null || fail $exit_no_permission \
+        "$1" "That needs root, and there is no sudo here. Run as root:" "  $2"
+    as_root=(sudo)
+}
+
 # Runs apt-get as root.
 apt() {
     ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive \
@@ -72,14 +88,8 @@ apt() {
 }
 
 install_packages() {
-    local as_root=()
-    if [[ $EUID -ne 0 ]]; then
-        command -v sudo >/dev/null || fail $exit_no_permission \
-            "these packages are missing: $*" \
-            "Installing them needs root, and there is no sudo here. Run as root:" \
-            "  apt-get update && apt-get install -y --no-install-recommends $*"
-        as_root=(sudo)
-    fi
+    become_root "these packages are missing: $*" \
+        "apt-get update && apt-get install -y --no-install-recommends $*"
     say "installing through ${as_root[*]+sudo }apt: $*"
     # A foreign repository that does not answer must not stop us: what counts is the installation.
     apt update || say "apt-get update reported an error; going on with the package lists at hand"
@@ -147,12 +157,32 @@ make_browser_environment() {
     fi
 }
 
+# Downloads the virtual machine's kernel where it is not there yet.
+fetch_kernel() {
+    local folder
+    folder=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/..
+    [[ -e $folder/.virtual-machine/vmlinux ]] && return
+    say "downloading Debian's kernel into .virtual-machine"
+    if ! apt-cache show linux-image-amd64 >/dev/null 2>&1; then
+        become_root "the package lists are missing." "apt-get update"
+        apt update || true
+    fi
+    if ! "$folder/Tests/VirtualMachine/live.py" --fetch >"$log" 2>&1; then
+        cat "$log" >&2
+        fail $exit_unavailable \
+            "the virtual machine's kernel could not be brought (Debian's package linux-image-amd64)." \
+            "The report stands above. Mend it (network? package sources?), then run this again."
+    fi
+}
+
 with_tests=false
 with_browser_tests=false
+with_live_tests=false
 for argument in "$@"; do
     case $argument in
         --tests) with_tests=true ;;
         --browser-tests) with_browser_tests=true ;;
+        --live-tests) with_live_tests=true ;;
         -h | --help) usage && exit 0 ;;
         *)
             usage >&2
@@ -174,12 +204,14 @@ trap 'rm -f "$log"' EXIT
 wanted=("${build_packages[@]}" "${studio_packages[@]}")
 if $with_tests; then wanted+=("${test_packages[@]}"); fi
 if $with_browser_tests; then wanted+=("${browser_packages[@]}"); fi
+if $with_live_tests; then wanted+=("${live_packages[@]}"); fi
 mapfile -t missing < <(missing_of "${wanted[@]}")
 if command -v swift >/dev/null; then
     mapfile -t -O "${#missing[@]}" missing < <(missing_for_swift)
 fi
 if [[ ${#missing[@]} -gt 0 ]]; then install_packages "${missing[@]}"; fi
 if $with_browser_tests; then make_browser_environment; fi
+if $with_live_tests; then fetch_kernel; fi
 
 command -v swift >/dev/null || fail_for_swift "found no Swift on PATH."
 found=$(swift_version)

@@ -15,6 +15,9 @@ Checks everything, as continuous integration does, and stops at the first failur
   tests      all of them
   browser    a walk through the listening room in Chromium, where scripts/setup.sh --browser-tests
              has made what that needs; always in continuous integration (CI is set)
+  live       studio plays, records and jams through a real sequencer in a virtual machine, where
+             scripts/setup.sh --live-tests has made what that needs; always in continuous
+             integration
 
 Exit codes: 0 all passed, 64 wrong usage, else those of the step that failed.
 TEXT
@@ -99,4 +102,12 @@ if [[ -n ${CI-} || -x .venv-browser/bin/python ]]; then
         --studio "$(swift build --show-bin-path)/studio"
 else
     report+='; no browser tests (scripts/setup.sh --browser-tests)'
+fi
+
+if [[ -n ${CI-} || -e .virtual-machine/vmlinux ]]; then
+    step live
+    scripts/setup.sh --live-tests
+    Tests/VirtualMachine/live.py --studio "$(swift build --show-bin-path)/studio"
+else
+    report+='; no live tests (scripts/setup.sh --live-tests)'
 fi

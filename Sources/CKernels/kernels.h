@@ -23,6 +23,7 @@
     .lstmForward = lstm_forward, \
     .lstmBackward = lstm_backward, \
     .streamLSTM = stream_lstm, \
+    .streamProducts = stream_products, \
     .streamOutput = stream_output, \
     .denseForward = dense_forward, \
     .denseBackward = dense_backward, \
@@ -32,6 +33,7 @@
     .rowBounds = row_bounds, \
     .indexOfHighest = index_of_highest, \
     .softmaxRow = softmax_row, \
+    .softmaxKeep = softmax_keep, \
     .firstPassing = first_passing, \
     .divideByTemperature = divide_by_temperature, \
     .adam = adam_step, \

@@ -3,6 +3,31 @@
 #include "lstm_gates.h"
 #include "tile.h"
 
+// Where the gates of a row begin whose unit is `unit`.
+INLINE float *gates_of(const LSTMBackwardArguments *args, long row, long unit) {
+    return args->gates + row * 4 * args->units
+        + (unit / KernelUnitBlock) * KernelPanelColumns + unit % KernelUnitBlock;
+}
+
+// What the units need once their product is there, and the gradients with which these rows come
+// to their next units.
+INLINE void want_backward(
+    Wanted *wanted, const int rows, const LSTMBackwardArguments *args, long first, long unit
+) {
+    const long units = args->units, ahead = TILE_VECTORS * LANES;
+    UNROLL for (int r = 0; r < rows; r++) {
+        UNROLL for (int j = 0; j < TILE_VECTORS; j++) {
+            const long u = unit + j * LANES, state = (first + r) * units + u;
+            if (u >= units) continue;
+            const float *gates = gates_of(args, first + r, u);
+            UNROLL for (int q = 0; q < 4; q++) want(wanted, gates + q * KernelUnitBlock);
+            want(wanted, args->previousCell + state);
+            want(wanted, args->cellTanh + state);
+            if (u + ahead < units) want(wanted, args->hiddenGradient + state + ahead);
+        }
+    }
+}
+
 // TILE_VECTORS * LANES units from `unit` on; those past the last are zero in the panel, and left.
 INLINE void backward_tile(
     const int rows, const LSTMBackwardArguments *args, long first, long unit
@@ -20,20 +45,20 @@ INLINE void backward_tile(
         const float *panel = args->weights
             + (unit / KernelPanelColumns) * gateColumns * KernelPanelColumns
             + unit % KernelPanelColumns;
-        accumulate_tile(
+        Wanted wanted = {.count = 0};
+        want_backward(&wanted, rows, args, first, unit);
+        accumulate_tile_fetching(
             rows, sum, args->nextGates + first * gateColumns, gateColumns, panel, LANES,
-            gateColumns);
+            gateColumns, &wanted);
     }
     UNROLL for (int r = 0; r < rows; r++) {
         UNROLL for (int j = 0; j < TILE_VECTORS; j++) {
             const long u = unit + j * LANES;
             if (u >= units) continue;
             const long state = (first + r) * units + u;
-            float *gates = args->gates + (first + r) * gateColumns
-                + (u / KernelUnitBlock) * KernelPanelColumns + u % KernelUnitBlock;
             backward_gates(
-                sum[r][j], load(args->previousCell + state), load(args->cellTanh + state), gates,
-                args->cellGradient + state);
+                sum[r][j], load(args->previousCell + state), load(args->cellTanh + state),
+                gates_of(args, first + r, u), args->cellGradient + state);
         }
     }
 }

@@ -3,6 +3,28 @@
 #include "lstm_gates.h"
 #include "tile.h"
 
+// What the gates of LANES units need once their product is there, and the start of the units that
+// these rows come to next.
+INLINE void want_forward(
+    Wanted *wanted, const int rows, const LSTMForwardArguments *args, long first, long unit,
+    long column
+) {
+    const long units = args->units, next = column + KernelPanelColumns;
+    UNROLL for (int r = 0; r < rows; r++) {
+        const long state = (first + r) * units + unit;
+        const long row = args->startRows ? args->startRows[first + r] : first + r;
+        want(wanted, args->previousCell + state);
+        want(wanted, args->cell + state);
+        want(wanted, args->cellTanh + state);
+        want(wanted, args->hidden + state);
+        UNROLL for (int q = 0; q < 4; q++) {
+            const long gate = q * KernelUnitBlock;
+            want(wanted, args->gates + (first + r) * 4 * units + column + gate);
+            if (next < 4 * units) want(wanted, args->start + row * args->startStride + next + gate);
+        }
+    }
+}
+
 // The four gates of LANES units (from unit `unit` on) for `rows` rows from `first` on.
 INLINE void forward_tile(
     const int rows, const LSTMForwardArguments *args, long first, long unit
@@ -17,9 +39,12 @@ INLINE void forward_tile(
         const float *start = args->start + row * args->startStride + column;
         UNROLL for (int q = 0; q < 4; q++) sum[r][q] = load(start + q * KernelUnitBlock);
     }
-    accumulate_tile(
+    Wanted wanted = {.count = 0};
+    want_forward(&wanted, rows, args, first, unit, column);
+    accumulate_tile_fetching(
         rows, sum, args->input + first * depth, depth,
-        args->weights + block * depth * KernelPanelColumns + within, KernelUnitBlock, depth);
+        args->weights + block * depth * KernelPanelColumns + within, KernelUnitBlock, depth,
+        &wanted);
 
     UNROLL for (int r = 0; r < rows; r++) {
         const long state = (first + r) * units + unit;

@@ -114,6 +114,26 @@ static SoftmaxSums softmax_row(const float *logits, long count, double *weights)
     return sums;
 }
 
+// Sums of a row's weights, exp(x - highest), where `allowed` is above minus infinity; the other
+// weights become 0.
+static SoftmaxSums softmax_keep(
+    const float *logits, const float *allowed, long count, float highest, double *weights
+) {
+    SoftmaxSums sums = {.bounds = {.highest = highest, .lowest = -INFINITY}};
+    dvec sum = {0}, weighted = {0};
+    for (long j = 0; j < count; j += DOUBLE_LANES) {
+        const dvec x = load_differences(logits, j, count, (double)highest);
+        const lvec kept = load_differences(allowed, j, count, 0.0) > splat_double(-INFINITY);
+        const dvec e = (dvec)((lvec)*(const dvec_unaligned *)(weights + j) & kept);
+        sum += e;
+        weighted += e * (dvec)((lvec)x & (e != splat_double(0.0)));
+        *(dvec_unaligned *)(weights + j) = e;
+    }
+    sums.sum = double_lane_sum(sum);
+    sums.weightedSum = double_lane_sum(weighted);
+    return sums;
+}
+
 // The first index at which the sum of weights, in order, passes `threshold`: the last one with a
 // weight where none does.
 static long first_passing(const double *weights, long count, double threshold) {

@@ -1,6 +1,6 @@
 // The inner product at the heart of both LSTM kernels.
 #pragma once
-#include "vector.h"
+#include "wanted.h"
 
 #define TILE_VECTORS 4
 
@@ -20,6 +20,24 @@ INLINE void accumulate_tile(
             UNROLL for (int r = 0; r < rows; r++) sum[r][j] += factor[r] * column;
         }
     }
+}
+
+// The same, and fetches what is wanted on the way. A product that is too short for that is one of
+// a network that the caches hold.
+INLINE void accumulate_tile_fetching(
+    const int rows, vec sum[TILE_ROWS][TILE_VECTORS], const float *a, long stride,
+    const float *panel, long columnStep, long depth, const Wanted *wanted
+) {
+    const int count = depth < 2 * wanted->count ? 0 : wanted->count;
+    const long part = depth / (count + 1);
+    long k = 0;
+    for (int line = 0; line < count; line++, k += part) {
+        fetch(wanted->lines[line]);
+        accumulate_tile(
+            rows, sum, a + k, stride, panel + k * KernelPanelColumns, columnStep, part);
+    }
+    accumulate_tile(
+        rows, sum, a + k, stride, panel + k * KernelPanelColumns, columnStep, depth - k);
 }
 
 // The tile sizes there are, smallest first; a block never has more rows than TILE_ROWS.

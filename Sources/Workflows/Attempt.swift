@@ -91,6 +91,7 @@ extension Failure {
             case .defect: .software
             }
         case let error as SoundError: soundKind(error)
+        case is LiveError: .unavailable
         case is AudioFileError: .badData
         case let error as SignalError:
             switch error {

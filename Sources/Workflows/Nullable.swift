@@ -20,3 +20,10 @@ public struct Nullable<Value: Codable & Sendable & Equatable>: Codable, Sendable
         if let value { try container.encode(value) } else { try container.encodeNil() }
     }
 }
+
+extension Nullable<Double> {
+    /// Wraps a number; null for one that is not finite, which JSON cannot hold.
+    init(finite value: Double?) {
+        self.init(value.flatMap { $0.isFinite ? $0 : nil })
+    }
+}

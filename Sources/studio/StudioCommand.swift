@@ -33,6 +33,12 @@ struct StudioCommand: AsyncParsableCommand {
                 name: "Ask listeners",
                 subcommands: [ServeCommand.self, TestCommand.self]
             ),
+            CommandGroup(
+                name: "Play live",
+                subcommands: [
+                    PortsCommand.self, PlayCommand.self, RecordCommand.self, JamCommand.self,
+                ]
+            ),
             CommandGroup(name: "The machine", subcommands: [DoctorCommand.self]),
         ]
     )

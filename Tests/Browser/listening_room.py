@@ -13,6 +13,7 @@ import traceback
 from selenium.webdriver.common.keys import Keys
 
 from listening_tests import Listeners
+from results import Results
 from room import Room, open_browser, set_size
 from visit import SIZES, Visitor
 
@@ -184,6 +185,7 @@ def main():
         listener = open_browser()
         set_size(listener, *SIZES[-1])
         Listeners(room, driver, listener, options.screenshots).walk()
+        Results(room, driver, options.screenshots).walk()
     except Exception:
         traceback.print_exc()
         return 1

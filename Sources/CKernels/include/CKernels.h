@@ -38,9 +38,10 @@ typedef struct {
 
 /// One step of an LSTM layer for S streams that are sampled from, or of a part of its units.
 ///
-/// The equations and the order of the sums are those of `LSTMForwardArguments`; the input of the
-/// product is in two parts. A stream's result depends neither on the number of streams nor on the
-/// part that a unit is in, to the last bit.
+/// The equations and the order of the sums are those of `LSTMForwardArguments`, unless `startLast`
+/// says otherwise; the input of the product is in two parts. A stream's result depends neither on
+/// the number of streams nor on the part that a unit is in, nor on where its product is computed,
+/// to the last bit.
 typedef struct {
     long rows;                        // S
     long units;                       // H, a multiple of 16
@@ -53,6 +54,9 @@ typedef struct {
     const void *_Nonnull weights;     // (D + H) x 4H in panels of 16 units: (H / 16, D + H, 64)
     const float *_Nonnull start;      // rows of 4H added to the product
     const int32_t *_Nullable startRows; // (S) row of start for each stream; null = the first for all
+    int startLast;                    // whether start is added after the product, else before it
+    float *_Nullable products;        // (S, 4H) input x weights: streamProducts writes it, and
+                                      // streamLSTM, with startLast, reads it where it is given
     float *_Nonnull cell;             // (S, H) in: before the step; out: after it
     float *_Nonnull hidden;           // (S, H); not previousHidden, which other parts still read
 } StreamLSTMArguments;
@@ -84,15 +88,15 @@ typedef struct {
     float *_Nonnull gates;              // (R, 4H) in: gates; out: gradients before their activations
 } LSTMBackwardArguments;
 
-/// A dense layer for few rows: output = bias + input x weights.
+/// A dense layer: output = bias + input x weights.
 ///
 /// A row's result does not depend on the number of rows, to the last bit.
 typedef struct {
     long rows;                        // N
-    long columns;                     // O, a multiple of 64
+    long columns;                     // O, a multiple of 16
     long depth;                       // K
     const float *_Nonnull input;      // (N, K)
-    const float *_Nonnull weights;    // K x O in panels of 64 columns: (O / 64, K, 64)
+    const float *_Nonnull weights;    // K x O in panels of 64 columns: (ceil(O/64), K, 64)
     const float *_Nullable bias;      // (O); null = 0
     float *_Nonnull output;           // (N, O)
 } DenseForwardArguments;
@@ -213,6 +217,8 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
     void (*_Nonnull lstmForward)(const LSTMForwardArguments *_Nonnull);
     void (*_Nonnull lstmBackward)(const LSTMBackwardArguments *_Nonnull);
     void (*_Nonnull streamLSTM)(const StreamLSTMArguments *_Nonnull);
+    /// The part of a step that needs no token: only `products` is written.
+    void (*_Nonnull streamProducts)(const StreamLSTMArguments *_Nonnull);
     void (*_Nonnull streamOutput)(const StreamOutputArguments *_Nonnull);
     void (*_Nonnull denseForward)(const DenseForwardArguments *_Nonnull);
     void (*_Nonnull denseBackward)(const DenseBackwardArguments *_Nonnull);
@@ -228,6 +234,11 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
     /// Where `weights` is given it gets exp(x - highest), and has room for a multiple of 8.
     SoftmaxSums (*_Nonnull softmaxRow)(
         const float *_Nonnull logits, long count, double *_Nullable weights);
+    /// The sums of those of a row's `weights`, as softmaxRow gave them, whose number in `allowed` is
+    /// above minus infinity; the other weights become 0.
+    SoftmaxSums (*_Nonnull softmaxKeep)(
+        const float *_Nonnull logits, const float *_Nonnull allowed, long count, float highest,
+        double *_Nonnull weights);
     /// The first index at which the sum of the weights, in order, passes `threshold`.
     long (*_Nonnull firstPassing)(const double *_Nonnull weights, long count, double threshold);
     /// logits[i] = (logits[i] - highest) / temperature, computed in double precision.

@@ -1,6 +1,6 @@
 /// How far a training run came.
 public enum TrainingStatus: String, Sendable, Codable, CaseIterable {
-    /// It has not ended, or its process was killed.
+    /// It has not ended; or its process was killed, and nobody has looked since.
     case running
     /// It came to its end: epochs, minutes or early stopping.
     case done

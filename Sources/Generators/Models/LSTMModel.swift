@@ -115,6 +115,15 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
         return pieces
     }
 
+    /// This model, ready to listen and go on.
+    ///
+    /// - Throws: `SamplingError`.
+    public func continuation(
+        _ settings: SamplingSettings
+    ) throws(SamplingError) -> Continuation? {
+        try Continuation(self, settings: settings)
+    }
+
     /// Pieces side by side at most: enough for the arithmetic to take longer than reading the
     /// weights.
     private static let mostStreams = 32
@@ -133,7 +142,8 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
         )
     }
 
-    private func weights(_ precision: StreamPrecision) throws(SamplingError) -> StreamWeights {
+    /// The weights as streams read them; made once for each precision.
+    func weights(_ precision: StreamPrecision) throws(SamplingError) -> StreamWeights {
         do {
             return try streamWeights.withLock { made throws(NeuralError) in
                 if let weights = made[precision] { return weights }

@@ -24,9 +24,21 @@ public protocol PieceGenerator: Sendable {
         _ requests: [PieceRequest],
         isCancelled: () -> Bool
     ) throws(SamplingError) -> [GeneratedPiece?]
+
+    /// The model as one that listens and goes on, bar by bar.
+    ///
+    /// - Parameter settings: Seed and filters.
+    /// - Returns: The continuation; nil for a kind that writes pieces as a whole.
+    /// - Throws: `SamplingError`.
+    func continuation(_ settings: SamplingSettings) throws(SamplingError) -> Continuation?
 }
 
 extension PieceGenerator {
+    /// None: only kinds that write token by token can go on.
+    public func continuation(
+        _ settings: SamplingSettings
+    ) throws(SamplingError) -> Continuation? { nil }
+
     /// One after the other.
     public func generate(
         _ requests: [PieceRequest],

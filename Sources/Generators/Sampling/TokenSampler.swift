@@ -13,7 +13,7 @@ struct TokenSampler {
         let entropy: Double
     }
 
-    private let settings: SamplingSettings
+    private var settings: SamplingSettings
     private var random: Xoshiro256
     /// The model's own distribution.
     private var own = RowSoftmax()
@@ -29,9 +29,15 @@ struct TokenSampler {
         random = Xoshiro256(seed: settings.seed, stream: UInt64(attempt))
     }
 
+    /// Temperature of the draws to come.
+    var temperature: Double {
+        get { settings.temperature }
+        set { settings.temperature = newValue }
+    }
+
     /// Whether the logits of the last draw were finite numbers; what was drawn from others means
     /// nothing.
-    var isFinite: Bool { own.isFinite }
+    private(set) var isFinite = true
 
     /// Draws the next token.
     ///
@@ -40,7 +46,9 @@ struct TokenSampler {
     ///   - masked: The same with minus infinity for tokens that the grammar forbids.
     /// - Returns: The draw; nil where the grammar forbids every token.
     mutating func draw(logits: [Float], masked: [Float]) -> Draw? {
+        if drawsByOwn, let draw = drawByOwn(logits: logits, masked: masked) { return draw }
         own.readSums(logits)
+        isFinite = own.isFinite
         let highest = own.highest(of: masked)
         guard highest > -.infinity else { return nil }
         guard settings.temperature > 0 else {
@@ -61,6 +69,27 @@ struct TokenSampler {
             token: Token(index),
             logProbability: Double(logits[index]) - own.logSum,
             entropy: left.entropy
+        )
+    }
+
+    /// Whether what may come is drawn from as the model has it: then one look at the row serves for
+    /// the token, its probability and the entropy.
+    private var drawsByOwn: Bool {
+        settings.temperature == 1 && (settings.topK ?? 0) == 0 && settings.topP == nil
+    }
+
+    /// Draws from the model's own distribution, without what is masked; nil where nearly all of it
+    /// is.
+    private mutating func drawByOwn(logits: [Float], masked: [Float]) -> Draw? {
+        own.read(logits)
+        isFinite = own.isFinite
+        let logSum = own.logSum
+        guard own.keep(logits, allowed: masked) else { return nil }
+        let index = own.index(at: random.nextUnit())
+        return Draw(
+            token: Token(index),
+            logProbability: Double(logits[index]) - logSum,
+            entropy: own.entropy
         )
     }
 

@@ -8,32 +8,35 @@ import Hummingbird
 enum EventStream {
     /// How often what is told of is looked at.
     private static let interval = Duration.milliseconds(200)
-    /// Looks without news after which a comment is sent, so that a dead connection is noticed.
-    private static let quietLooks = 50
+    /// Time without news after which a comment is sent, so that a dead connection is noticed.
+    private static let longestSilence = Duration.seconds(10)
 
     /// Tells a value whenever it is another one.
     ///
     /// - Parameters:
+    ///   - interval: Between two looks. Default 0.2 s.
     ///   - isLast: Whether nothing follows a value.
     ///   - look: The value now; nil ends the stream.
     /// - Returns: The answer.
     static func response<Value: Encodable & Equatable & Sendable>(
+        every interval: Duration = interval,
         isLast: @escaping @Sendable (Value) -> Bool,
         look: @escaping @Sendable () async throws -> Value?
     ) -> Response {
         let body = ResponseBody { writer in
             var told: Value?
-            var quiet = 0
+            var silence = Duration.zero
             while let value = try await look() {
                 if value != told {
                     try await writer.write(event(value))
                     told = value
-                    quiet = 0
+                    silence = .zero
                     if isLast(value) { break }
                 } else {
-                    quiet += 1
-                    if quiet % quietLooks == 0 {
+                    silence += interval
+                    if silence >= longestSilence {
                         try await writer.write(ByteBuffer(string: ":\n\n"))
+                        silence = .zero
                     }
                 }
                 try await Task.sleep(for: interval)

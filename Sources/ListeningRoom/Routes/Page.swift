@@ -33,6 +33,7 @@ struct Page: Sendable {
     static let all = [
         Page(path: "/", type: html, content: PackageResources.library_html),
         Page(path: "/sampling", type: html, content: PackageResources.sampling_html),
+        Page(path: "/results", type: html, content: PackageResources.results_html),
         Page(path: "/training", type: html, content: PackageResources.training_html),
         Page(path: "/tests", type: html, content: PackageResources.tests_html),
         Page(
@@ -55,6 +56,7 @@ struct Page: Sendable {
         ),
         script("api", PackageResources.api_js, isForListeners: true),
         script("elements", PackageResources.elements_js, isForListeners: true),
+        script("findings", PackageResources.findings_js),
         script("format", PackageResources.format_js, isForListeners: true),
         script("hearing", PackageResources.hearing_js, isForListeners: true),
         script("library", PackageResources.library_js),
@@ -68,6 +70,7 @@ struct Page: Sendable {
         script("player", PackageResources.player_js),
         script("question", PackageResources.question_js, isForListeners: true),
         script("rating", PackageResources.rating_js),
+        script("results", PackageResources.results_js),
         script("room", PackageResources.room_js),
         script("sampling", PackageResources.sampling_js),
         script("tests", PackageResources.tests_js),

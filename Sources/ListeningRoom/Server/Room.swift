@@ -16,6 +16,8 @@ struct Room: Sendable {
     let removals: PendingRemovals
     /// Where ratings come in.
     let ratings: RatingDesk
+    /// Where reports are worked out.
+    let results: ResultsDesk
     /// What visitors brought to be continued.
     let primers: PrimerTray
     /// What listening tests can be taken by their links.
@@ -31,6 +33,7 @@ struct Room: Sendable {
         catalog = BlockingWork("catalog")
         jobs = JobBoard(waitingJobs: settings.limits.waitingJobs)
         removals = PendingRemovals(undoSeconds: settings.undoSeconds, catalog: catalog)
+        results = try ResultsDesk(library.library)
         primers = try PrimerTray()
         ratings = RatingDesk(library: library, catalog: catalog)
         classes = ClassLinks(library: library, catalog: catalog)

@@ -18,6 +18,7 @@ enum RoomRouter {
         SamplingRoutes.add(to: router, room)
         TestRoutes.add(to: router, room)
         ListenerRoutes.add(to: router, room)
+        ResultsRoutes.add(to: router, room)
         return router
     }
 }

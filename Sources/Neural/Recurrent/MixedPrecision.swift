@@ -27,7 +27,7 @@ struct MixedPrecision {
 
     /// Computes anew what has changed since the last time.
     func update(workers: Workers, single kernels: KernelTable) {
-        single.update(workers: workers, kernels: kernels, recurrent: false)
+        single.update(workers: workers, kernels: kernels, panels: false)
         weights.update(workers: workers, kernels: self.kernels)
     }
 

@@ -3,13 +3,35 @@ import CKernels
 /// What the kernels read instead of the flat storage: computed from it once a step.
 final class PackedWeights {
     private let network: RecurrentNetwork
-    private let forward: [AlignedFloats]
-    private let backward: [AlignedFloats]
+    private let recurrent: [Panels]
+    private let projections: [Panels]  // of layers 1, 2, ...
     private let biases: [AlignedFloats]
     private let table: AlignedFloats
     private let tableParts: Int
     private var tableRevision = -1
-    private var recurrentRevision = -1
+    private var panelsRevision = -1
+
+    /// One matrix of weights, (4H, H), packed both ways.
+    private struct Panels {
+        let slot: ParameterSlot
+        let forward: AlignedFloats
+        let backward: AlignedFloats
+
+        init(_ slot: ParameterSlot) throws(NeuralError) {
+            self.slot = slot
+            forward = try AlignedFloats(slot.storedRows * slot.storedColumns)
+            backward = try AlignedFloats(slot.storedRows * roundedUpToPanel(slot.storedColumns))
+        }
+
+        func pack(_ parameters: AlignedFloats, forBackward: Bool) {
+            let weights = parameters.base + slot.offset
+            if forBackward {
+                packForBackward(weights, backward.base, slot.storedRows, slot.storedColumns)
+            } else {
+                packForForward(weights, forward.base, slot.storedRows, slot.storedColumns)
+            }
+        }
+    }
 
     /// Makes room; `update` fills it.
     ///
@@ -21,18 +43,17 @@ final class PackedWeights {
     init(_ network: RecurrentNetwork, tableParts: Int) throws(NeuralError) {
         let shape = network.shape
         let units = shape.paddedHidden
-        let backwardUnits = (units + 63) / 64 * 64
-        var forward: [AlignedFloats] = []
-        var backward: [AlignedFloats] = []
+        var recurrent: [Panels] = []
+        var projections: [Panels] = []
         var biases: [AlignedFloats] = []
-        for _ in 0..<shape.layers {
-            forward.append(try AlignedFloats(4 * units * units))
-            backward.append(try AlignedFloats(4 * units * backwardUnits))
+        for (layer, slots) in network.layout.layers.enumerated() {
+            recurrent.append(try Panels(slots.recurrentWeights))
+            if layer > 0 { projections.append(try Panels(slots.inputWeights)) }
             biases.append(try AlignedFloats(4 * units))
         }
         self.network = network
-        self.forward = forward
-        self.backward = backward
+        self.recurrent = recurrent
+        self.projections = projections
         self.biases = biases
         self.tableParts = tableParts
         table = try AlignedFloats(shape.vocabulary * 4 * units)
@@ -43,22 +64,23 @@ final class PackedWeights {
     /// - Parameters:
     ///   - workers: Who computes it.
     ///   - kernels: Those that add.
-    ///   - recurrent: Whether the recurrent weights are needed too, or only biases and table.
-    func update(workers: Workers, kernels: KernelTable, recurrent: Bool = true) {
-        // Two packings a layer, then the parts of the table.
+    ///   - panels: Whether the packed weights are needed too, or only biases and table.
+    func update(workers: Workers, kernels: KernelTable, panels: Bool = true) {
+        // Two packings a matrix, then the parts of the table.
         let isTableOld = tableRevision != network.revision
-        let packings =
-            recurrent && recurrentRevision != network.revision ? 2 * network.shape.layers : 0
+        let matrices = recurrent + projections
+        let packings = panels && panelsRevision != network.revision ? 2 * matrices.count : 0
         if isTableOld { sumBiases(kernels: kernels) }
         workers.run(packings + (isTableOld ? tableParts : 0)) { task in
             if task < packings {
-                pack(task / 2, forBackward: !task.isMultiple(of: 2))
+                matrices[task / 2]
+                    .pack(network.parameters, forBackward: !task.isMultiple(of: 2))
             } else {
                 computeTable(part: task - packings)
             }
         }
         tableRevision = network.revision
-        if recurrent { recurrentRevision = network.revision }
+        if panels { panelsRevision = network.revision }
     }
 
     private func sumBiases(kernels: KernelTable) {
@@ -68,17 +90,6 @@ final class PackedWeights {
             let bias = biases[layer]
             bias.base.update(from: parameters + slots.inputBias.offset, count: 4 * units)
             kernels.add(bias.base, parameters + slots.recurrentBias.offset, 4 * units)
-        }
-    }
-
-    private func pack(_ layer: Int, forBackward: Bool) {
-        let units = network.shape.paddedHidden
-        let slots = network.layout.layers[layer]
-        let weights = network.parameters.base + slots.recurrentWeights.offset
-        if forBackward {
-            packForBackward(weights, backward[layer].base, 4 * units, units)
-        } else {
-            packForForward(weights, forward[layer].base, 4 * units, units)
         }
     }
 
@@ -93,7 +104,10 @@ final class PackedWeights {
 
     /// The recurrent weights of a layer.
     func lstm(_ layer: Int) -> LSTMLayer {
-        LSTMLayer(forwardWeights: forward[layer].base, backwardWeights: backward[layer].base)
+        LSTMLayer(
+            forwardWeights: recurrent[layer].forward.base,
+            backwardWeights: recurrent[layer].backward.base
+        )
     }
 
     /// Layer 0's input projection of every token, (V, 4H).
@@ -111,9 +125,13 @@ final class PackedWeights {
     }
 
     /// The input projection of a layer from 1 on.
-    func projection(_ layer: Int) -> DenseLayer {
-        DenseLayer(
-            weights: network.layout.layers[layer].inputWeights.matrix(in: network.parameters),
+    func projection(_ layer: Int) -> PackedDenseLayer {
+        let panels = projections[layer - 1]
+        return PackedDenseLayer(
+            inputs: panels.slot.storedColumns,
+            outputs: panels.slot.storedRows,
+            forwardWeights: panels.forward.base,
+            backwardWeights: panels.backward.base,
             bias: biases[layer].base
         )
     }

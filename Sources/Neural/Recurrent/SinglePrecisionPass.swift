@@ -24,8 +24,11 @@ struct SinglePrecisionPass: NetworkPass {
             if layer == 0 {
                 projection = .table(weights.tableMatrix.base, tokens: workspace.tokens.base)
             } else {
-                weights.projection(layer)
-                    .forward(output(layer - 1, rows), into: trace.gates(steps: rows.steps))
+                weights.projection(layer).forward(
+                    output(layer - 1, rows),
+                    into: trace.gates(steps: rows.steps),
+                    kernels: kernels
+                )
                 projection = .gates
             }
             weights.lstm(layer)
@@ -86,7 +89,8 @@ struct SinglePrecisionPass: NetworkPass {
                     bias: gradients.base + slots.inputBias.offset,
                     kernels: kernels
                 )
-                weights.projection(layer).inputGradient(y: gates, into: gradient)
+                weights.projection(layer)
+                    .inputGradient(y: gates, into: gradient, kernels: kernels)
             }
         }
     }

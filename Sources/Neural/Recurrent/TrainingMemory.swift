@@ -31,8 +31,9 @@ extension TrainerSettings {
         let gradients = shardLanes.count * (parameters + table)
         let moments: Int = if case .adam = optimizer { 2 } else { 1 }
         let states = 3 * 2 * layers * batchSize * units
-        let panels = 4 * units * ((units + 63) / 64 * 64)
-        let packed = layers * (4 * units * units + panels + 4 * units) + table
+        // Recurrent weights and input projections, both ways.
+        let panels = 4 * units * (units + roundedUpToPanel(units))
+        let packed = (2 * layers - 1) * panels + layers * 4 * units + table
         let floats =
             gradients + (1 + moments) * parameters + states + packed
         return workspaces + roundedWeights(shape) + floats * MemoryLayout<Float>.size

@@ -61,17 +61,20 @@ public final class RecurrentStream {
 
     /// Goes back to the zero state in every stream.
     public func reset() {
+        team?.forgetAhead()
         for storage in states + [logitStorage] { storage.fill(with: 0) }
     }
 
     /// Goes back to the zero state in one stream.
     public func reset(stream: Int) {
+        team?.forgetAhead()
         for row in layers.rows(ofStream: stream) { row.update(repeating: 0) }
     }
 
     /// Gives one stream the state of another.
     public func copyState(of source: Int, to target: Int) {
         guard source != target else { return }
+        team?.forgetAhead()
         for (from, to) in zip(layers.rows(ofStream: source), layers.rows(ofStream: target)) {
             _ = to.update(fromContentsOf: from)
         }
@@ -146,6 +149,7 @@ public final class RecurrentStream {
         guard found == expected else {
             throw .wrongSize(what: "Stream states", expected: "\(expected)", found: "\(found)")
         }
+        team?.forgetAhead()
         for (storage, values) in zip(states, state.hidden + state.cell) {
             storage.base.update(from: values, count: values.count)
         }

@@ -51,6 +51,33 @@ public struct RowSoftmax {
         sums = logits.withUnsafeBufferPointer { kernels.sums(of: $0, weights: nil) }
     }
 
+    /// Leaves of the row read last, with its weights, only what may come: as if the other logits had
+    /// been minus infinity, without computing any weight again.
+    ///
+    /// - Parameters:
+    ///   - logits: The row, (V).
+    ///   - allowed: A number for each logit; minus infinity for what may not come, (V).
+    /// - Returns: Whether enough is left to draw from; where nearly all probability was forbidden
+    ///   the weights no longer tell, and the masked row is to be read instead.
+    public mutating func keep(_ logits: [Float], allowed: [Float]) -> Bool {
+        guard allowed.count == logits.count, logits.count == count else { return false }
+        let highest = sums.bounds.highest
+        sums = weights.withUnsafeMutableBufferPointer { weights in
+            logits.withUnsafeBufferPointer { logits in
+                allowed.withUnsafeBufferPointer { allowed in
+                    guard let weights = weights.baseAddress, let row = logits.baseAddress,
+                        let mask = allowed.baseAddress
+                    else { return SoftmaxSums() }
+                    return kernels.softmaxKeep(row, mask, logits.count, highest, weights)
+                }
+            }
+        }
+        return sums.sum > Self.leastKept
+    }
+
+    /// Sum of weights below which their last digits are lost to draw by: the highest had weight 1.
+    private static let leastKept = 1e-100
+
     /// Where the cumulated probability passes a threshold.
     ///
     /// - Parameter threshold: In [0, 1).

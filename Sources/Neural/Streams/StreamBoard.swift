@@ -52,11 +52,21 @@ final class StreamBoard: @unchecked Sendable {
 
     /// Runs a phase; returns when all of it is done.
     func run(_ phase: Int) {
+        begin(phase)
+        runShare(0, of: phase)
+        complete(phase)
+    }
+
+    /// Announces a phase and goes on: what the others do of it, they do meanwhile.
+    func begin(_ phase: Int) {
         round += 1
         let announcement = round << 8 | UInt64(phase)
         lines[0].store(announcement, ordering: .sequentiallyConsistent)
         wakeSleepers()
-        runShare(0, of: phase)
+    }
+
+    /// Returns when the others' shares of the phase that was begun last are done.
+    func complete(_ phase: Int) {
         for share in 1..<threads { finish(share, of: phase) }
     }
 
@@ -128,7 +138,11 @@ final class StreamBoard: @unchecked Sendable {
     }
 
     /// An even part of the phase's parts.
-    private func runShare(_ share: Int, of phase: Int) {
+    func runShare(_ share: Int, of phase: Int) {
+        guard phase != layers.phaseAhead else {
+            layers.multiplyAhead(units: layers.unitsAhead(ofShare: share, threads: threads))
+            return
+        }
         let parts = layers.parts(ofPhase: phase)
         let own = share * parts / threads..<(share + 1) * parts / threads
         if !own.isEmpty { layers.run(own, ofPhase: phase) }

@@ -7,6 +7,10 @@ import CKernels
 /// from each other and read what the phase before wrote; each column is summed in the same order
 /// in whatever part it is, so that results do not depend on who does which part.
 ///
+/// In a network of one layer the recurrent product needs only the states, not the token: it can be
+/// made ahead while the caller still chooses the token (`StreamLayers+Ahead`). There the row of the
+/// token's table is added after the product, whoever makes it and when.
+///
 /// S = streams, V' = vocabulary rounded up to 16, H = hidden width (padded).
 final class StreamLayers {
     let weights: StreamWeights
@@ -20,6 +24,11 @@ final class StreamLayers {
     private let hiddens: [[AlignedFloats]]
     /// Which of the two holds the states now.
     private(set) var current = 0
+    /// The recurrent product of a step, made ahead: (4H), for a single stream.
+    let products: AlignedFloats
+    /// Hidden states that it is made from: said before the work is announced, because `current`
+    /// changes while others do it.
+    var aheadInput: UnsafeMutablePointer<Float>
 
     /// Units of a part: four gates of these are 256 columns.
     private static let unitsOfPart = 64
@@ -46,6 +55,8 @@ final class StreamLayers {
         self.cells = cells
         self.hiddens = hiddens
         logits = try AlignedFloats(streams * shape.paddedVocabulary)
+        products = try AlignedFloats(4 * units)
+        aheadInput = hiddens[0][0].base
         tokens = .allocate(capacity: streams)
         tokens.initialize(repeating: 0)
     }
@@ -119,11 +130,17 @@ final class StreamLayers {
     }
 
     private func advance(_ layer: Int, units range: Range<Int>) {
+        var arguments = arguments(layer, units: range)
+        weights.kernels.streamLSTM(&arguments)
+    }
+
+    /// What the kernels of a layer take, for the step from the states now.
+    func arguments(_ layer: Int, units range: Range<Int>) -> StreamLSTMArguments {
         let units = weights.shape.paddedHidden
         let previous = hiddens[layer][current]
         // What the layer below has just written.
         let below = layer > 0 ? hiddens[layer - 1][1 - current] : previous
-        var arguments = StreamLSTMArguments(
+        return StreamLSTMArguments(
             rows: active,
             units: units,
             firstUnit: range.lowerBound,
@@ -135,11 +152,15 @@ final class StreamLayers {
             weights: weights.weights[layer].base,
             start: layer > 0 ? weights.biases[layer].base : weights.table.base,
             startRows: layer > 0 ? nil : UnsafePointer(tokens.baseAddress),
+            startLast: cells.count == 1 ? 1 : 0,
+            products: nil,
             cell: cells[layer].base,
             hidden: hiddens[layer][1 - current].base
         )
-        weights.kernels.streamLSTM(&arguments)
     }
+
+    /// Where a step writes a layer's hidden states, (S, H): `hidden` once it has ended.
+    func nextHidden(_ layer: Int) -> AlignedFloats { hiddens[layer][1 - current] }
 
     private func project(columns range: Range<Int>) {
         var arguments = StreamOutputArguments(
@@ -148,7 +169,7 @@ final class StreamLayers {
             firstColumn: range.lowerBound,
             columnCount: range.count,
             depth: weights.shape.paddedHidden,
-            input: hiddens[cells.count - 1][1 - current].base,
+            input: nextHidden(cells.count - 1).base,
             halfWeights: weights.precision == .half ? 1 : 0,
             weights: weights.outputWeights.base,
             bias: weights.outputBias.base,

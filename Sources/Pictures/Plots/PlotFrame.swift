@@ -55,6 +55,21 @@ struct PlotFrame {
 
     /// Draws the frame, the tick labels and the axes' titles.
     func drawAxes(on canvas: Canvas) {
+        drawHorizontalAxis(on: canvas)
+        drawVerticalTicks(on: canvas)
+        let widest = vertical.ticks.map { canvas.width(of: $0.label, .tick) }.max() ?? 0
+        canvas.uprightText(
+            vertical.title,
+            centredAt: Point(
+                x: area.left - 2 * Self.gap - widest - canvas.height(of: .axisTitle) / 2,
+                y: area.top + area.height / 2
+            ),
+            .axisTitle
+        )
+    }
+
+    /// Draws the frame, and labels and title of the horizontal axis alone.
+    func drawHorizontalAxis(on canvas: Canvas) {
         canvas.outline(area, Palette.frame)
         if labelsHorizontal {
             drawHorizontalTicks(on: canvas)
@@ -68,20 +83,12 @@ struct PlotFrame {
                 .axisTitle
             )
         }
-        drawVerticalTicks(on: canvas)
-        let widest = vertical.ticks.map { canvas.width(of: $0.label, .tick) }.max() ?? 0
-        canvas.uprightText(
-            vertical.title,
-            centredAt: Point(
-                x: area.left - 2 * Self.gap - widest - canvas.height(of: .axisTitle) / 2,
-                y: area.top + area.height / 2
-            ),
-            .axisTitle
-        )
     }
 
     private func drawHorizontalTicks(on canvas: Canvas) {
-        var last = -Double.infinity
+        // A label in the corner would touch that of the vertical axis.
+        let hasCorner = vertical.ticks.contains { y($0.value) > area.bottom - Self.labelGap }
+        var last = hasCorner ? area.left - Self.gap - Self.labelGap : -Double.infinity
         for tick in horizontal.ticks {
             let place = Point(x: x(tick.value), y: area.bottom + Self.gap)
             canvas.line(

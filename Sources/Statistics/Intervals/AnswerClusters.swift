@@ -24,15 +24,29 @@ public struct AnswerClusters: Sendable {
     /// - Parameters:
     ///   - raters: Rater of each answer.
     ///   - pieces: Piece of each answer, or its two pieces.
-    public init(raters: [String], pieces: [[String]]) {
+    public init(
+        raters: some Collection<String>,
+        pieces: some Collection<some Collection<String>>
+    ) {
         precondition(raters.count == pieces.count, "a rater and pieces for each answer")
         let raterOf = Numbering(raters)
-        let pieceOf = Numbering(pieces.joined())
-        let byRater = raters.map { [raterOf[$0]] }
-        let byPiece = pieces.map { Set($0.map { pieceOf[$0] }).sorted() }
+        let pieceOf = Numbering(pieces.lazy.joined())
+        let byRater = Memberships(raters.map { raterOf[$0] })
+        var byPiece = Memberships()
+        var pairs: [(answer: Int, pair: [Int])] = []
+        for (answer, pieces) in pieces.enumerated() {
+            guard pieces.count > 1 else {
+                for piece in pieces { byPiece.add(pieceOf[piece], to: answer) }
+                continue
+            }
+            let numbers = Set(pieces.map { pieceOf[$0] }).sorted()
+            for number in numbers { byPiece.add(number, to: answer) }
+            if numbers.count == 2 { pairs.append((answer, numbers)) }
+        }
         // A pair of pieces counts twice in n, so it is taken out once.
-        let pairOf = Numbering(byPiece.filter { $0.count == 2 })
-        let byPair = byPiece.map { $0.count == 2 ? [pairOf[$0]] : [] }
+        let pairOf = Numbering(pairs.lazy.map(\.pair))
+        var byPair = Memberships()
+        for (answer, pair) in pairs { byPair.add(pairOf[pair], to: answer) }
         self.raters = raterOf.count
         self.pieces = pieceOf.count
         let usesRaters = self.raters > 1
@@ -47,7 +61,7 @@ public struct AnswerClusters: Sendable {
             groupings.append(Grouping(-1, byPiece, within: byRater))
             groupings.append(Grouping(1, byPair, within: byRater))
         }
-        if !usesRaters, !usesPieces { groupings.append(Grouping(1, raters.indices.map { [$0] })) }
+        if !usesRaters, !usesPieces { groupings.append(Grouping(1, Memberships(0..<raters.count))) }
         self.groupings = groupings.filter { $0.count > 0 }
         let counts = [usesRaters ? self.raters : nil, usesPieces ? self.pieces : nil]
         degrees = max((counts.compactMap { $0 }.min() ?? raters.count) - 1, 0)

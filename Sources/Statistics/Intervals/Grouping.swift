@@ -2,33 +2,27 @@
 struct Grouping: Sendable {
     /// 1 or -1.
     let sign: Double
-    /// Groups of each answer, from 0; an answer about two pieces is in two groups of pieces.
-    let groups: [[Int]]
     /// Number of groups.
     let count: Int
+    /// Answers and the group of each, from 0.
+    private let members: Memberships
 
     /// Numbers the groups.
     ///
     /// - Parameters:
     ///   - sign: 1 or -1.
-    ///   - keys: What groups each answer, by any whole numbers.
+    ///   - keys: What groups each answer; an answer about two pieces is in two groups of pieces.
     ///   - factor: Another single key for each answer; only answers that share both are together.
-    init(_ sign: Double, _ keys: [[Int]], within factor: [[Int]]? = nil) {
-        let width = (keys.lazy.joined().max() ?? 0) + 1
-        let crossed = keys.enumerated().map { answer, keys in
-            keys.map { (factor?[answer].first ?? 0) * width + $0 }
-        }
-        let numbering = Numbering(crossed.joined())
+    init(_ sign: Double, _ keys: Memberships, within factor: Memberships? = nil) {
         self.sign = sign
-        groups = crossed.map { $0.map { numbering[$0] } }
-        count = numbering.count
+        (members, count) = (factor.map { keys.crossed(with: $0) } ?? keys).numbered()
     }
 
     /// Sum over groups of the squared sum of their answers' numbers, times G / (G - 1).
     func sumOfSquares(_ values: [Double]) -> Double {
         var sums = [Double](repeating: 0, count: count)
-        for (answer, groups) in groups.enumerated() {
-            for group in groups { sums[group] += values[answer] }
+        for (answer, group) in zip(members.answers, members.keys) {
+            sums[group] += values[Int(answer)]
         }
         var square = 0.0
         for sum in sums { square += sum * sum }

@@ -41,11 +41,7 @@ public struct PreferencePlan: Hashable, Sendable {
             if BinomialDistribution.cumulative(critical + 1, of: n, p: 0.5) <= alpha / 2 {
                 critical += 1
             }
-            let found =
-                critical < 0
-                ? 0
-                : BinomialDistribution.upperTail(n - critical - 1, of: n, p: share)
-                    + BinomialDistribution.cumulative(critical, of: n, p: share)
+            let found = Self.probability(ofFinding: share, n, critical: critical)
             if found < power { lastTooFew = n }
         }
         answers = lastTooFew + 1
@@ -57,22 +53,59 @@ public struct PreferencePlan: Hashable, Sendable {
     /// many times more are needed. Source: Kish 1965.
     ///
     /// - Parameters:
-    ///   - answersEach: Answers of one rater, at least 1.
+    ///   - answersEach: Answers of one rater, ties left out, above 0; below 1 where not every
+    ///     rater gives one.
     ///   - correlation: Correlation rho of two answers of one rater, 0...1; 0.05 to 0.2 are
     ///     common.
     /// - Returns: The number of raters.
     /// - Throws: `StatisticsError.outOfRange`.
     public func raters(
-        answersEach: Int,
+        answersEach: Double,
         correlation: Double
     ) throws(StatisticsError) -> Int {
-        try Self.check("answers of a rater", Double(answersEach), 1...1e6)
-        try Self.check("correlation", correlation, 0...1)
-        let effect = 1 + Double(answersEach - 1) * correlation
-        return Int((Double(answers) * effect / Double(answersEach)).rounded(.up))
+        try Self.check("answers of a rater", answersEach, 1e-3...1e6)
+        let effect = try Self.designEffect(answersEach: answersEach, correlation: correlation)
+        return Int((Double(answers) * effect / answersEach).rounded(.up))
     }
 
-    private static func check(
+    /// By how many times more answers are needed than independent ones, at least 1.
+    ///
+    /// - Parameters:
+    ///   - answersEach: Answers of one rater.
+    ///   - correlation: Correlation of two answers of one rater, 0...1.
+    /// - Returns: `1 + (m - 1) rho`; 1 below one answer each.
+    /// - Throws: `StatisticsError.outOfRange`.
+    public static func designEffect(
+        answersEach: Double,
+        correlation: Double
+    ) throws(StatisticsError) -> Double {
+        try check("correlation", correlation, 0...1)
+        return 1 + max(answersEach - 1, 0) * correlation
+    }
+
+    /// The most successes, on the lower side, that reject an even chance; -1 where none do.
+    static func critical(of answers: Int, alpha: Double) -> Int {
+        guard answers > 0 else { return -1 }
+        var (low, high) = (-1, answers)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if BinomialDistribution.cumulative(middle, of: answers, p: 0.5) <= alpha / 2 {
+                low = middle
+            } else {
+                high = middle
+            }
+        }
+        return low
+    }
+
+    /// Probability that so many answers reject an even chance.
+    static func probability(ofFinding share: Double, _ answers: Int, critical: Int) -> Double {
+        guard critical >= 0 else { return 0 }
+        return BinomialDistribution.upperTail(answers - critical - 1, of: answers, p: share)
+            + BinomialDistribution.cumulative(critical, of: answers, p: share)
+    }
+
+    static func check(
         _ name: String,
         _ value: Double,
         _ range: ClosedRange<Double>

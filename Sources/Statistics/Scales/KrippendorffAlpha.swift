@@ -21,8 +21,8 @@ public struct KrippendorffAlpha: Sendable {
 
     private let level: Level
     private let scale: [Double]
-    /// Scores of each piece, counted by place on the scale: (units, scale).
-    private let counts: [[Double]]
+    /// Scores of each piece, counted by place on the scale: (units, scale), row after row.
+    private let counts: [Double]
 
     /// Measures agreement.
     ///
@@ -41,14 +41,17 @@ public struct KrippendorffAlpha: Sendable {
         let places = Dictionary(uniqueKeysWithValues: scale.enumerated().map { ($1, $0) })
         self.level = level
         self.scale = scale
-        counts = pairable.map { scores in
-            var row = [Double](repeating: 0, count: scale.count)
-            for score in scores { row[places[score] ?? 0] += 1 }
-            return row
+        var counts = [Double](repeating: 0, count: pairable.count * scale.count)
+        for (unit, scores) in pairable.enumerated() {
+            for score in scores { counts[unit * scale.count + (places[score] ?? 0)] += 1 }
         }
+        self.counts = counts
         self.units = pairable.count
-        let ones = [Double](repeating: 1, count: pairable.count)
-        guard let value = Self.alpha(counts, weights: ones, scale: scale, level: level) else {
+        var all = Coincidences(places: scale.count)
+        for unit in pairable.indices {
+            all.add(counts[unit * scale.count..<(unit + 1) * scale.count])
+        }
+        guard let value = all.alpha(scale: scale, level: level) else {
             throw .noVariation(what: "the scores")
         }
         self.value = value
@@ -69,9 +72,12 @@ public struct KrippendorffAlpha: Sendable {
     public func interval(level: Double = 0.95) -> Interval? {
         guard units > 2, value < 1 else { return nil }
         let groups = min(units, Self.mostGroups)
-        let without = (0..<groups).compactMap { group in
-            let weights = (0..<units).map { $0 % groups == group ? 0.0 : 1 }
-            return Self.alpha(counts, weights: weights, scale: scale, level: self.level)
+        var parts = [Coincidences](repeating: Coincidences(places: scale.count), count: groups)
+        for unit in 0..<units { parts[unit % groups].add(row(unit)) }
+        let without = parts.indices.compactMap { left in
+            var rest = Coincidences(places: scale.count)
+            for (group, part) in parts.enumerated() where group != left { rest.add(part) }
+            return rest.alpha(scale: scale, level: self.level)
         }
         guard without.count == groups else { return nil }
         let count = Double(groups)
@@ -103,59 +109,14 @@ public struct KrippendorffAlpha: Sendable {
             pieces: (0..<units).map { ["\($0)"] }
         )
         return bootstrap.interval(draws: draws, level: level, seed: seed) { weights in
-            Self.alpha(counts, weights: weights, scale: scale, level: self.level)
+            var drawn = Coincidences(places: scale.count)
+            for (unit, weight) in weights.enumerated() { drawn.add(row(unit), weight: weight) }
+            return drawn.alpha(scale: scale, level: self.level)
         }?.interval
     }
 
-    /// Nil where the weighted scores do not vary.
-    private static func alpha(
-        _ counts: [[Double]],
-        weights: [Double],
-        scale: [Double],
-        level: Level
-    ) -> Double? {
-        let size = scale.count
-        var totals = [Double](repeating: 0, count: size)
-        for (row, weight) in zip(counts, weights) {
-            for place in 0..<size { totals[place] += weight * row[place] }
-        }
-        let all = totals.reduce(0, +)
-        let distances = distances(totals, scale: scale, level: level)
-        var found = 0.0
-        for (row, weight) in zip(counts, weights) where weight > 0 {
-            var sum = 0.0
-            let scored = row.indices.filter { row[$0] > 0 }
-            for c in scored {
-                for k in scored { sum += row[c] * row[k] * distances[c][k] }
-            }
-            found += weight * sum / (row.reduce(0, +) - 1)
-        }
-        var expected = 0.0
-        for c in 0..<size {
-            for k in 0..<size { expected += totals[c] * totals[k] * distances[c][k] }
-        }
-        guard expected > 0 else { return nil }
-        return 1 - (all - 1) * found / expected
-    }
-
-    /// Squared distance of each two scores on the scale; 0 from a score to itself.
-    private static func distances(
-        _ totals: [Double],
-        scale: [Double],
-        level: Level
-    ) -> [[Double]] {
-        scale.indices.map { c in
-            scale.indices.map { k in
-                guard c != k else { return 0 }
-                switch level {
-                case .nominal: return 1
-                case .interval: return (scale[c] - scale[k]) * (scale[c] - scale[k])
-                case .ordinal:
-                    let between = totals[min(c, k)...max(c, k)].reduce(0, +)
-                    let distance = between - (totals[c] + totals[k]) / 2
-                    return distance * distance
-                }
-            }
-        }
+    /// Counted scores of one piece, (scale).
+    private func row(_ unit: Int) -> ArraySlice<Double> {
+        counts[unit * scale.count..<(unit + 1) * scale.count]
     }
 }

@@ -38,8 +38,8 @@ public struct ScoreSummary: Hashable, Sendable {
         }
         let scores = answers.map(\.score)
         let clusters = AnswerClusters(
-            raters: answers.map(\.rater),
-            pieces: answers.map { [$0.stimulus.piece] }
+            raters: answers.lazy.map(\.rater),
+            pieces: answers.lazy.map { CollectionOfOne($0.stimulus.piece) }
         )
         let count = Double(scores.count)
         let mean = scores.reduce(0, +) / count

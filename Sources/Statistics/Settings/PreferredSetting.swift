@@ -22,7 +22,7 @@ public enum PreferredSetting: Hashable, Sendable {
     /// - Parameters:
     ///   - curve: Scores against the setting.
     ///   - level: Level of the interval. Default 0.95.
-    public init(_ curve: RatingCurve, level: Double = 0.95) {
+    public init(_ curve: any SettingCurve, level: Double = 0.95) {
         let (low, high) = (curve.range.lowerBound, curve.range.upperBound)
         let slopes = SlopeTest(curve, level: level)
         var possible = slopes.flatParts

@@ -5,7 +5,7 @@
 /// that of the mean leniency. A parabola is the least that has a best setting inside the range,
 /// and the most that a few stars at a few temperatures bear. Fitted by least squares; its
 /// variances are clustered by rater and by piece (`AnswerClusters`).
-public struct RatingCurve: Sendable {
+public struct RatingCurve: SettingCurve {
     /// Lowest and highest setting heard.
     public let range: ClosedRange<Double>
     /// The different settings, ascending.
@@ -86,8 +86,8 @@ public struct RatingCurve: Sendable {
         slope = fit[0]
         curvature = fit[1]
         clusters = AnswerClusters(
-            raters: answers.map(\.rater),
-            pieces: answers.map { [$0.piece] }
+            raters: answers.lazy.map(\.rater),
+            pieces: answers.lazy.map { CollectionOfOne($0.piece) }
         )
         meanScore = means[2]
         meanTerms = (means[0], means[1])
@@ -117,15 +117,9 @@ public struct RatingCurve: Sendable {
     }
 
     /// The variances of slope and curvature, and their covariance.
-    var covariance: (slope: Double, curvature: Double, both: Double) {
-        let ofSlope = clusters.variance(of: slopeInfluence)
-        let ofCurvature = clusters.variance(of: curvatureInfluence)
-        // Scaled to like sizes, so that the difference below keeps its digits.
-        let ratio = ofSlope > 0 && ofCurvature > 0 ? (ofSlope / ofCurvature).squareRoot() : 1
-        let sum = clusters.variance(
-            of: zip(slopeInfluence, curvatureInfluence).map { $0 + ratio * $1 }
-        )
-        return (ofSlope, ofCurvature, (sum - ofSlope - ratio * ratio * ofCurvature) / (2 * ratio))
+    public var covariance: (slope: Double, curvature: Double, both: Double) {
+        let found = clusters.covariance(slopeInfluence, curvatureInfluence)
+        return (found.first, found.second, found.both)
     }
 
     private func terms(at setting: Double) -> (linear: Double, square: Double) {

@@ -1,11 +1,11 @@
 /// Where a curve of scores significantly rises or falls.
 struct SlopeTest {
-    private let curve: RatingCurve
+    private let curve: any SettingCurve
     private let covariance: (slope: Double, curvature: Double, both: Double)
     /// Student's quantile.
     private let t: Double
 
-    init(_ curve: RatingCurve, level: Double) {
+    init(_ curve: any SettingCurve, level: Double) {
         self.curve = curve
         covariance = curve.covariance
         t = StudentDistribution.quantile(0.5 + level / 2, degrees: Double(curve.clusters.degrees))

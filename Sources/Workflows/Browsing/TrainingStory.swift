@@ -42,7 +42,7 @@ extension OpenLibrary {
     public func trainings() throws(Failure) -> [TrainingEntry] {
         try attempt { () throws in
             try catalog.models().map { model in
-                TrainingEntry(model, try catalog.trainingRuns(ofModel: model.name).first)
+                TrainingEntry(model, try library.trainingRuns(of: model.name, in: catalog).first)
             }
         }
     }
@@ -57,7 +57,7 @@ extension OpenLibrary {
     public func training(of name: String, after epoch: Int = 0) throws(Failure) -> TrainingStory {
         try attempt { () throws in
             let model = try catalog.model(named: name)
-            let run = try catalog.trainingRuns(ofModel: name).first
+            let run = try library.trainingRuns(of: name, in: catalog).first
             let course = try library.model(name).readCourse()
             return TrainingStory(
                 training: TrainingEntry(model, run),
@@ -78,7 +78,7 @@ extension OpenLibrary {
     public func trainingPulse(of name: String) throws(Failure) -> TrainingPulse {
         try attempt { () throws in
             TrainingPulse(
-                status: Nullable(try catalog.trainingRuns(ofModel: name).first?.status),
+                status: Nullable(try library.trainingRuns(of: name, in: catalog).first?.status),
                 epochs: try library.model(name).readCourse().count
             )
         }

@@ -19,7 +19,8 @@ public struct RemoveWorkflow: Sendable {
     ///   - cascade: Whether a model goes with its generations.
     ///   - library: Where they are.
     /// - Throws: `Failure`, of kind `inputMissing` where nothing has the name; of kind `badData`
-    ///   for a model with generations that are to stay.
+    ///   for a model with generations that are to stay; of kind `unavailable` for a model that is
+    ///   being trained.
     public init(_ name: String, cascade: Bool, in library: StudioLibrary) throws(Failure) {
         self.library = library
         self.cascade = cascade
@@ -35,6 +36,7 @@ public struct RemoveWorkflow: Sendable {
             isModel = false
             removal = try attempt { () throws in try catalog.previewRemoval(ofGeneration: id) }
         }
+        if isModel { try library.checkNotTraining(self.name) }
         if isModel, !cascade, !removal.generations.isEmpty {
             throw Failure(
                 .badData,

@@ -45,6 +45,13 @@ public enum ReplayWorkflow {
         let settings = try attempt(record.id) { () throws in
             try record.settings.decode(GenerationSettings.self)
         }
+        guard settings.jam == nil else {
+            throw Failure(
+                .usage,
+                "\(record.id) was jammed: half of it was played by hand, so that it cannot be made "
+                    + "again. Sampled pieces can."
+            )
+        }
         let loaded = try library.loadModel(record.model)
         let request = settings.request(
             primer: try record.primer.map { path throws(Failure) in

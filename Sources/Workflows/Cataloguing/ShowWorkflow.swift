@@ -47,7 +47,7 @@ public enum ShowWorkflow {
         _ catalog: CatalogStore,
         _ library: StudioLibrary
     ) throws -> ModelStory {
-        let runs = try catalog.trainingRuns(ofModel: name)
+        let runs = try library.trainingRuns(of: name, in: catalog)
         let model = try catalog.model(named: name)
         return ModelStory(
             model: model,

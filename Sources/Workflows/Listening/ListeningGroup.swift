@@ -7,7 +7,7 @@ public enum ListeningFactor: String, Codable, Hashable, Sendable, CaseIterable {
     /// The temperature, whatever the model.
     case temperature
     /// The model at the temperature.
-    case modelAndTemperature = "model-and-temperature"
+    case setting
     /// Machine, human or anchor.
     case source
 }
@@ -20,16 +20,19 @@ enum ListeningGroup {
         let model = stimulus.model ?? "model"
         let temperature = stimulus.temperature.map { "\($0)" } ?? "no temperature"
         return switch factor {
-        case .model: model
+        // A model may have the name of another group.
+        case .model: reserved.contains(model) ? "model \(model)" : model
         case .temperature: "temperature \(temperature)"
-        case .modelAndTemperature: "\(model) at \(temperature)"
+        case .setting: "\(model) at \(temperature)"
         case .source: "machine"
         }
     }
 
+    private static let reserved = Set(StimulusSource.allCases.map(\.rawValue))
+
     /// The stimuli as a schedule sees them, in the finest groups.
     static func items(of stimuli: [StimulusRecord]) -> [TrialSchedule.Item] {
-        let names = stimuli.map { name(of: $0, by: .modelAndTemperature) }
+        let names = stimuli.map { name(of: $0, by: .setting) }
         let order = Set(names).sorted()
         return zip(stimuli, names).map { stimulus, name in
             TrialSchedule.Item(

@@ -11,7 +11,7 @@ public struct ListenerReport: Codable, Sendable, Equatable {
     /// The scores of each model, the best first.
     public var models: [ModelScores]
     /// Whether models differ; null with fewer than two models.
-    public var difference: Nullable<ModelDifference>
+    public var difference: Nullable<GroupDifference>
     /// How far raters agree; null where no piece has two scores, or all are the same.
     public var agreement: Nullable<Agreement>
     /// The temperature that listeners prefer, for each model that has temperatures.
@@ -57,56 +57,6 @@ public struct ModelScores: Codable, Sendable, Equatable {
     public var all: ScoreLine
     /// Its scores at each temperature, ascending.
     public var temperatures: [ScoreLine]
-}
-
-/// Tests of whether models differ.
-public struct ModelDifference: Codable, Sendable, Equatable {
-    /// What stands behind one number of the tests.
-    public enum Unit: String, Codable, Sendable {
-        /// A rater's mean score of a model; every rater heard every model.
-        case rater
-        /// A piece's mean score.
-        case piece
-    }
-
-    /// Test of all models together: `friedman` or `kruskal_wallis`; null with two models.
-    public var test: Nullable<String>
-    /// What stands behind one number.
-    public var unit: Unit
-    /// The test's statistic, chi-squared.
-    public var statistic: Nullable<Double>
-    /// Its p-value.
-    public var pValue: Nullable<Double>
-    /// Kendall's W, or epsilon squared.
-    public var effect: Nullable<Double>
-    /// Each two models.
-    public var comparisons: [ModelComparison]
-
-    enum CodingKeys: String, CodingKey {
-        case test, unit, statistic, effect, comparisons
-        case pValue = "p_value"
-    }
-}
-
-/// A test of two models.
-public struct ModelComparison: Codable, Sendable, Equatable {
-    /// One model.
-    public var first: String
-    /// The other.
-    public var second: String
-    /// `wilcoxon` or `mann_whitney`.
-    public var test: String
-    /// Two-sided p-value by itself.
-    public var pValue: Double
-    /// The same after Holm's correction for all comparisons.
-    public var adjusted: Double
-    /// Rank-biserial correlation or Cliff's delta, -1 to 1; above 0 where the first is better.
-    public var effect: Double
-
-    enum CodingKeys: String, CodingKey {
-        case first, second, test, adjusted, effect
-        case pValue = "p_value"
-    }
 }
 
 /// How far raters agree.

@@ -16,13 +16,7 @@ extension ModelScores {
 
 extension ScoreLine {
     fileprivate init?(_ judgements: [JudgementRecord], temperature: Double?, level: Double) {
-        let answers = judgements.map { judgement in
-            ScaleAnswer(
-                rater: judgement.rater,
-                stimulus: Stimulus(system: judgement.model, piece: judgement.generation),
-                score: Double(judgement.score)
-            )
-        }
+        let answers = judgements.map { ScaleAnswer($0) }
         // The catalog holds scores of 1 to 5 only, so that only an empty list has no summary.
         guard let summary = try? ScoreSummary(answers, level: level) else { return nil }
         self.init(
@@ -41,10 +35,10 @@ extension ScoreLine {
 
 extension Agreement {
     /// Measures agreement; nil where no piece has two scores, or all scores are the same.
-    init?(_ judgements: [JudgementRecord], level: Double) {
-        let units = Dictionary(grouping: judgements, by: \.generation)
+    init?(_ answers: [ScaleAnswer], level: Double) {
+        let units = Dictionary(grouping: answers, by: \.stimulus.piece)
             .sorted { $0.key < $1.key }
-            .map { $0.value.map { Double($0.score) } }
+            .map { $0.value.map(\.score) }
         guard let alpha = try? KrippendorffAlpha(units) else { return nil }
         let interval = alpha.interval(level: level)
         self.init(
@@ -52,6 +46,17 @@ extension Agreement {
             lower: Nullable(interval?.lower),
             upper: Nullable(interval?.upper),
             pieces: alpha.units
+        )
+    }
+}
+
+extension ScaleAnswer {
+    /// A rating as an answer about its model.
+    init(_ judgement: JudgementRecord) {
+        self.init(
+            rater: judgement.rater,
+            stimulus: Stimulus(system: judgement.model, piece: judgement.generation),
+            score: Double(judgement.score)
         )
     }
 }

@@ -8,11 +8,17 @@ extension PictureWorkflow {
         of report: ListenerReport,
         to output: String
     ) throws(Failure) {
-        let panels = report.models.filter { !$0.temperatures.isEmpty }.map { scores in
+        let panels = temperatures(of: report)
+        try attempt { try RatingPicture(panels).write(to: output) }
+    }
+
+    /// A panel for each model with scores at a temperature.
+    static func temperatures(of report: ListenerReport) -> [RatingPanel] {
+        report.models.filter { !$0.temperatures.isEmpty }.map { scores in
             let preferred = report.preferred.first { $0.model == scores.model }
             return RatingPanel(
                 title: scores.model,
-                subtitle: subtitle(preferred),
+                subtitle: preferred?.summary ?? "",
                 means: scores.temperatures.compactMap { line in
                     line.temperature.value.map {
                         RatingPoint(
@@ -34,14 +40,12 @@ extension PictureWorkflow {
                 best: preferred?.temperature.value
             )
         }
-        try attempt { try RatingPicture(panels).write(to: output) }
     }
+}
 
+extension PreferredTemperature {
     /// The verdict's first sentence: there is room for one line.
-    private static func subtitle(_ preferred: PreferredTemperature?) -> String {
-        guard let preferred, let end = preferred.words.firstRange(of: ". ") else {
-            return preferred?.words ?? ""
-        }
-        return preferred.words[..<end.lowerBound] + "."
+    var summary: String {
+        words.firstRange(of: ". ").map { words[..<$0.lowerBound] + "." } ?? words
     }
 }

@@ -16,11 +16,21 @@ public struct PreferredTemperature: Codable, Sendable, Equatable {
         case tooLittle = "too_little"
     }
 
-    /// The curve of scores at one temperature.
+    /// What listeners told it by.
+    public enum Evidence: String, Codable, Sendable {
+        /// Ratings in stars.
+        case ratings
+        /// Scores on the first scale of a listening test.
+        case scores
+        /// Preferences of one temperature to another, in listening tests.
+        case pairs
+    }
+
+    /// The curve at one temperature.
     public struct CurvePoint: Codable, Sendable, Equatable {
         /// The temperature.
         public var temperature: Double
-        /// Expected score.
+        /// Expected score; of pairs the log-strength, 0 being the mean of the temperatures heard.
         public var score: Double
         /// Lower end of its interval.
         public var lower: Double
@@ -30,7 +40,9 @@ public struct PreferredTemperature: Codable, Sendable, Equatable {
 
     /// Name of the model.
     public var model: String
-    /// What the scores tell.
+    /// What listeners told it by.
+    public var evidence: Evidence
+    /// What they tell.
     public var verdict: Verdict
     /// The temperature to use; null where the scores do not tell.
     public var temperature: Nullable<Double>
@@ -47,17 +59,56 @@ public struct PreferredTemperature: Codable, Sendable, Equatable {
     private static let curvePoints = 41
 
     /// Reads the scores of a model's pieces.
-    init(model: String, _ answers: [SettingAnswer], level: Double) {
+    init(
+        model: String,
+        _ answers: [SettingAnswer],
+        from evidence: Evidence = .ratings,
+        level: Double
+    ) {
+        self.init(
+            model: model,
+            from: evidence,
+            heard: Set(answers.map(\.setting)).count,
+            level: level
+        ) { () throws(StatisticsError) in try RatingCurve(answers) }
+    }
+
+    /// Reads comparisons of a model's pieces of different temperatures.
+    init(
+        model: String,
+        _ answers: [PairAnswer],
+        temperatureOf: [String: Double],
+        level: Double
+    ) {
+        let heard = Set(answers.flatMap { [$0.left.system, $0.right.system] })
+        self.init(
+            model: model,
+            from: .pairs,
+            heard: Set(heard.compactMap { temperatureOf[$0] }).count,
+            level: level
+        ) { () throws(StatisticsError) in
+            try PreferenceCurve(answers, settingOf: temperatureOf)
+        }
+    }
+
+    private init(
+        model: String,
+        from evidence: Evidence,
+        heard: Int,
+        level: Double,
+        fit: () throws(StatisticsError) -> any SettingCurve
+    ) {
         self.model = model
+        self.evidence = evidence
         temperature = Nullable(nil)
         lower = Nullable(nil)
         upper = Nullable(nil)
-        do {
-            let fit = try RatingCurve(answers)
+        do throws(StatisticsError) {
+            let fit = try fit()
             curve = Self.points(fit, level: level)
             let preferred = PreferredSetting(fit, level: level)
             temperature = Nullable(preferred.setting.map { Self.rounded($0) })
-            (verdict, words) = Self.reading(preferred, of: fit)
+            (verdict, words) = TemperatureWords(evidence: evidence).reading(preferred, of: fit)
             switch preferred {
             case .best(_, let interval), .anywhere(let interval):
                 lower = Nullable(interval.lower)
@@ -67,71 +118,11 @@ public struct PreferredTemperature: Codable, Sendable, Equatable {
         } catch {
             curve = []
             verdict = .tooLittle
-            words = Self.lacking(error, model: model, heard: Set(answers.map(\.setting)).count)
+            words = TemperatureWords(evidence: evidence).lacking(error, model: model, heard: heard)
         }
     }
 
-    private static func reading(
-        _ preferred: PreferredSetting,
-        of curve: RatingCurve
-    ) -> (Verdict, String) {
-        let heard = "\(text(curve.range.lowerBound)) to \(text(curve.range.upperBound))"
-        switch preferred {
-        case .best(let best, let interval):
-            let low = interval.lower == curve.range.lowerBound
-            let high = interval.upper == curve.range.upperBound
-            var caveats =
-                low || high
-                ? " This reaches the end of what was heard: rate pieces beyond it, too." : ""
-            if curve.settings.count == 3 {
-                caveats += " Only three temperatures were heard: between them it is a guess."
-            }
-            return (
-                .found,
-                "\(text(best)) is liked best; the best may as well lie anywhere from "
-                    + "\(text(interval.lower)) to \(text(interval.upper)).\(caveats)"
-            )
-        case .atLeast(let end):
-            return (
-                .highest,
-                "scores rise from \(heard): \(text(end)) is the best that was heard. Higher ones "
-                    + "may be better: rate pieces there."
-            )
-        case .atMost(let end):
-            return (
-                .lowest,
-                "scores fall from \(heard): \(text(end)) is the best that was heard. Lower ones "
-                    + "may be better: rate pieces there."
-            )
-        case .anywhere(let interval):
-            return (
-                .undecided,
-                "the scores do not tell: the best may lie anywhere from \(text(interval.lower)) "
-                    + "to \(text(interval.upper)) (heard: \(heard)). Rate more pieces, of "
-                    + "temperatures far apart."
-            )
-        }
-    }
-
-    private static func lacking(_ error: any Error, model: String, heard: Int) -> String {
-        let advice =
-            "Write pieces with studio sample --model \(model) --sweep 0.6,0.8,1,1.2 --count 3, "
-            + "and rate them."
-        switch error as? StatisticsError {
-        case .tooFew where heard < 3:
-            let temperatures = "\(heard) temperature\(heard == 1 ? "" : "s")"
-            return "too little data: pieces of \(temperatures) are rated, and 3 are needed. "
-                + advice
-        case .tooFew(let what, let found, let needed):
-            return "too little data: \(found) \(what), and \(needed) are needed. " + advice
-        case .noVariation:
-            return "too little data: no listener heard pieces of different temperatures. Let each "
-                + "rate pieces of several."
-        default: return "\(error)"
-        }
-    }
-
-    private static func points(_ curve: RatingCurve, level: Double) -> [CurvePoint] {
+    private static func points(_ curve: any SettingCurve, level: Double) -> [CurvePoint] {
         let (low, high) = (curve.range.lowerBound, curve.range.upperBound)
         return (0..<curvePoints).map { number in
             let part = Double(number) / Double(curvePoints - 1)
@@ -147,9 +138,7 @@ public struct PreferredTemperature: Codable, Sendable, Equatable {
     }
 
     /// To hundredths: no listener tells finer ones apart.
-    private static func rounded(_ temperature: Double) -> Double {
+    static func rounded(_ temperature: Double) -> Double {
         (100 * temperature).rounded() / 100
     }
-
-    private static func text(_ temperature: Double) -> String { "\(rounded(temperature))" }
 }

@@ -52,7 +52,7 @@ enum ReportWords {
     /// A paragraph that says how the numbers were computed.
     static func methods(
         _ judgements: [JudgementRecord],
-        _ difference: ModelDifference?,
+        _ difference: GroupDifference?,
         hasCurves: Bool
     ) -> String {
         let raters = Set(judgements.map(\.rater)).count
@@ -66,21 +66,29 @@ enum ReportWords {
                 + "freedom as the smaller number of clusters less one.",
         ]
         if let difference { sentences.append(tests(difference)) }
-        sentences.append(
-            "Agreement is Krippendorff's alpha for ordinal scores, its interval from the jackknife "
-                + "over pieces."
-        )
-        if hasCurves {
-            sentences.append(
-                "Scores against temperature were fitted by a parabola with a level of its own "
-                    + "for each listener; the preferred temperature is its highest point within "
-                    + "what was heard, with Fieller's interval."
-            )
-        }
+        sentences.append(agreement)
+        if hasCurves { sentences.append(curves) }
         return sentences.joined(separator: " ")
     }
 
-    private static func tests(_ difference: ModelDifference) -> String {
+    /// How agreement is measured.
+    static let agreement =
+        "Agreement is Krippendorff's alpha for ordinal scores, its interval from the jackknife "
+        + "over pieces."
+
+    /// How the preferred temperature is found.
+    static let curves =
+        "Scores against temperature were fitted by a parabola with a level of its own for each "
+        + "listener; the preferred temperature is its highest point within what was heard, with "
+        + "Fieller's interval."
+
+    /// How groups were compared.
+    ///
+    /// - Parameters:
+    ///   - difference: The comparison.
+    ///   - groups: What its groups are called: `Models`.
+    /// - Returns: A sentence.
+    static func tests(_ difference: GroupDifference, of groups: String = "Models") -> String {
         let isWithin = difference.unit == .rater
         let all = isWithin ? "Friedman's test" : "the Kruskal-Wallis test"
         let pairs =
@@ -89,7 +97,7 @@ enum ReportWords {
             : "the Mann-Whitney test (effect: Cliff's delta)"
         let unit = isWithin ? "listeners' mean scores" : "pieces' mean scores"
         let first = difference.test.value == nil ? "" : "by \(all), and in pairs "
-        return "Models were compared on \(unit) \(first)by \(pairs) with Holm's correction; the "
+        return "\(groups) were compared on \(unit) \(first)by \(pairs) with Holm's correction; the "
             + "tests are exact for small numbers, ties included."
     }
 

@@ -17,7 +17,16 @@ public enum ReportWorkflow {
         model: String?,
         in library: StudioLibrary
     ) throws(Failure) -> ListenerReport {
-        let catalog = try library.openExisting()
+        try report(model: model, in: library.openExisting())
+    }
+
+    /// The same from a catalog that is open already, as a server's is.
+    ///
+    /// - Throws: `Failure`, of kind `inputMissing` where there is no such model.
+    static func report(
+        model: String?,
+        in catalog: CatalogStore
+    ) throws(Failure) -> ListenerReport {
         let judgements = try attempt { () throws in try catalog.judgements(ofModel: model) }
         let byModel = Dictionary(grouping: judgements, by: \.model)
         let models = byModel.compactMap { name, judgements in
@@ -26,7 +35,8 @@ public enum ReportWorkflow {
         let preferred = models.compactMap { scores in
             preference(of: scores.model, byModel[scores.model] ?? [])
         }
-        let difference = ModelDifference(models.map(\.model), judgements)
+        let answers = judgements.map { ScaleAnswer($0) }
+        let difference = GroupDifference(models.map(\.model), answers)
         return ListenerReport(
             answers: judgements.count,
             raters: Set(judgements.map(\.rater)).count,
@@ -34,7 +44,7 @@ public enum ReportWorkflow {
             level: level,
             models: models,
             difference: Nullable(difference),
-            agreement: Nullable(Agreement(judgements, level: level)),
+            agreement: Nullable(Agreement(answers, level: level)),
             preferred: preferred,
             remarks: ReportWords.remarks(judgements),
             methods: judgements.isEmpty
@@ -44,8 +54,15 @@ public enum ReportWorkflow {
 
     /// The temperature that listeners prefer of a model.
     ///
+    /// The ratings are asked first; where they do not tell, all comparisons of the model's
+    /// temperatures in listening tests. They are not put together: a star and a preference have no
+    /// common unit.
+    ///
+    /// - Parameters:
+    ///   - model: Name of the model.
+    ///   - library: Whose catalog.
     /// - Returns: The temperature.
-    /// - Throws: `Failure`, of kind `badData` with the reason where the ratings do not tell.
+    /// - Throws: `Failure`, of kind `badData` with the reason where neither tells.
     public static func preferredTemperature(
         of model: String,
         in library: StudioLibrary
@@ -53,15 +70,40 @@ public enum ReportWorkflow {
         let catalog = try library.openExisting()
         let judgements = try attempt { () throws in try catalog.judgements(ofModel: model) }
         let found = PreferredTemperature(model: model, settings(judgements), level: level)
-        guard let temperature = found.temperature.value else {
-            throw Failure(
-                .badData,
-                "--temperature preferred: listeners have not told which temperature of \(model) "
-                    + "they prefer: \(found.words) See studio report --model \(model); until "
-                    + "then give --temperature a number."
-            )
+        if let temperature = found.temperature.value { return temperature }
+        let compared = TestTemperatures.compared(
+            try comparisons(of: model, in: catalog),
+            level: level
+        ).first
+        if let temperature = compared?.temperature.value { return temperature }
+        let tests = compared.map { " In listening tests: \($0.words)" } ?? ""
+        throw Failure(
+            .badData,
+            "--temperature preferred: listeners have not told which temperature of \(model) "
+                + "they prefer: \(found.words)\(tests) See studio report --model \(model); until "
+                + "then give --temperature a number."
+        )
+    }
+
+    /// Comparisons of a model's pieces in every test of pairs; listeners of different tests are
+    /// different.
+    private static func comparisons(
+        of model: String,
+        in catalog: CatalogStore
+    ) throws(Failure) -> [ListeningResults.Comparison] {
+        let tests = try attempt { () throws in try catalog.listeningTests() }
+        var found: [ListeningResults.Comparison] = []
+        for test in tests where test.kind == .pairs && test.answers > 0 {
+            let results = try ListeningResults(ofTest: test.name, in: catalog, by: .setting)
+            found += results.comparisons.filter {
+                $0.left.model == model && $0.right.model == model
+            }.map { comparison in
+                var comparison = comparison
+                comparison.rater = "\(test.id)/\(comparison.rater)"
+                return comparison
+            }
         }
-        return temperature
+        return found
     }
 
     /// Nil for a model without temperatures.

@@ -17,6 +17,8 @@ public struct GenerationSettings: Codable, Sendable, Equatable {
     public var program: Int
     /// SHA-256 of the weights that wrote the piece.
     public var weightsHash: String
+    /// How a take was jammed; nil in pieces that were sampled.
+    public var jam: JamRecipe?
 }
 
 extension GenerationSettings {

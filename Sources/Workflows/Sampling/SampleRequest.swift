@@ -12,7 +12,7 @@ public struct SampleRequest: Sendable {
     public var settings = SamplingSettings()
     /// Metre, `6/8`; nil for the encoding's default.
     public var metre: String?
-    /// MIDI file to continue.
+    /// MIDI file to continue, or id of a take.
     public var primer: String?
     /// Class of the pieces, of a model that has classes; nil draws one as often as the corpus.
     public var label: String?

@@ -42,7 +42,9 @@ public struct SampleWorkflow {
         let loaded = try library.loadModel(request.model)
         model = loaded.model
         weightsHash = loaded.weightsHash
-        if let path = request.primer {
+        if let name = request.primer {
+            let isFile = FileManager.default.fileExists(atPath: name)
+            let path = isFile ? name : try TakeShelf(library: library).path(of: name) ?? name
             guard let data = FileManager.default.contents(atPath: path) else {
                 throw Failure(.inputMissing, "\(path): the primer cannot be read. Check the path.")
             }

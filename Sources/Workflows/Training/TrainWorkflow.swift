@@ -1,4 +1,5 @@
 import Catalog
+import DurableFiles
 public import Encoding
 import Foundation
 public import Generators
@@ -85,12 +86,15 @@ public struct TrainWorkflow {
                 parent: plan.parent
             )
         }
+        let lock: FolderLock
         if request.resumes {
+            lock = try library.lockForTraining(plan.name)
             try attempt { try training.resume() }
         } else {
             try preparation.claim(plan.name)
+            try attempt { try folder.create() }
+            lock = try library.lockForTraining(plan.name)
             try attempt {
-                try folder.create()
                 try folder.write(configuration)
                 try folder.write(CorpusReport(corpus, split), to: folder.corpusPath)
             }
@@ -111,6 +115,7 @@ public struct TrainWorkflow {
             parameters: training.parameterCount,
             resumes: request.resumes
         )
+        defer { withExtendedLifetime(lock) {} }
         return try train(training, record, configuration, report, isCancelled)
     }
 

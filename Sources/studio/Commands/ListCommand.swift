@@ -6,17 +6,17 @@ import Workflows
 struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List generations, models, renders or ratings.",
+        abstract: "List generations, models, renders, ratings or takes.",
         discussion: """
             Example: studio list generations --best --limit 10
             """
     )
 
     enum Table: String, ExpressibleByArgument, CaseIterable {
-        case generations, models, renders, ratings
+        case generations, models, renders, ratings, takes
     }
 
-    @Argument(help: "generations, models, renders or ratings.")
+    @Argument(help: "generations, models, renders, ratings or takes (what you recorded).")
     var table: Table = .generations
 
     @Option(help: "Only the generations of this model.")
@@ -46,8 +46,9 @@ struct ListCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let lists = try ListWorkflow(library: place.studioLibrary)
             let limit = limit == 0 ? nil : limit
+            guard table != .takes else { return try showTakes(limit) }
+            let lists = try ListWorkflow(library: place.studioLibrary)
             switch table {
             case .generations:
                 let lines = try lists.generations(model: model, bestRated: best, limit: limit)
@@ -88,7 +89,17 @@ struct ListCommand: ParsableCommand {
                         $0.comment ?? "",
                     ]
                 }
+            case .takes:
+                break
             }
+        }
+    }
+
+    /// Takes are files of the library, and need no catalog.
+    private func showTakes(_ limit: Int?) throws {
+        let takes = try TakesWorkflow.takes(in: place.studioLibrary, limit: limit)
+        try show(takes, ["id", "notes", "s", "created", "midi"]) {
+            [$0.id, "\($0.notes)", number($0.seconds, 1), $0.created, $0.midi]
         }
     }
 

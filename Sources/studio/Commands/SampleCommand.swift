@@ -66,7 +66,12 @@ struct SampleCommand: AsyncParsableCommand {
     @Option(help: "Draw from the most likely tokens that hold this probability together.")
     var topP: Double?
 
-    @Option(help: ArgumentHelp("A MIDI file to continue; it opens the piece.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "A MIDI file, or the id of a take, to continue; it opens the piece.",
+            valueName: "file-or-id"
+        )
+    )
     var prime: String?
 
     @Option(

@@ -28,16 +28,22 @@ enum Console {
     }
 
     /// Writes results as they are; where that fails, the command ends with an error.
+    ///
+    /// Where nobody reads them any more, it is asked to stop, as by Ctrl-C.
     static func out(_ text: String) {
-        if let code = write(text, to: STDOUT_FILENO) {
-            _ = firstFailure.compareExchange(expected: 0, desired: code, ordering: .relaxed)
-        }
+        guard !readerHasGone else { return }
+        guard let code = write(text, to: STDOUT_FILENO) else { return }
+        _ = firstFailure.compareExchange(expected: 0, desired: code, ordering: .relaxed)
+        if code == EPIPE { Interruption.request() }
     }
 
-    /// Why results could not be written; nil where all were.
+    /// Whether the reader of a pipe closed it, as `head` does.
+    static var readerHasGone: Bool { firstFailure.load(ordering: .relaxed) == EPIPE }
+
+    /// Why results could not be written; nil where all were, or where nobody wants them any more.
     static var resultFailure: Failure? {
         let code = firstFailure.load(ordering: .relaxed)
-        guard code != 0 else { return nil }
+        guard code != 0, code != EPIPE else { return nil }
         return Failure(
             .inputOutput,
             "standard output: \(String(cString: strerror(code))). The results are not whole; "

@@ -2,9 +2,6 @@ import Workflows
 
 /// What may be concluded from the ratings, for people.
 enum ListenerReportText {
-    /// Columns of running text.
-    private static let width = 88
-
     static func lines(_ report: ListenerReport) -> [String] {
         guard report.answers > 0 else { return report.remarks }
         var lines = [
@@ -15,19 +12,15 @@ enum ListenerReportText {
         lines += scores(report.models)
         if let difference = report.difference.value { lines += [""] + tests(difference) }
         if let agreement = report.agreement.value {
-            lines += [
-                "",
-                "agreement: alpha \(number(agreement.alpha))\(range(agreement)) over "
-                    + "\(agreement.pieces) pieces with several scores (1 full, 0 by chance)",
-            ]
+            lines += ["", Self.agreement(agreement)]
         }
         if !report.preferred.isEmpty { lines += ["", "Preferred temperature"] }
         for preferred in report.preferred {
-            lines += wrapped("\(preferred.model): \(preferred.words)", indent: "  ")
+            lines += Paragraph.lines("\(preferred.model): \(preferred.words)")
         }
         if !report.remarks.isEmpty { lines += ["", "Beware"] }
-        for remark in report.remarks { lines += wrapped(remark, indent: "  ") }
-        return lines + ["", "Methods"] + wrapped(report.methods, indent: "  ")
+        for remark in report.remarks { lines += Paragraph.lines(remark) }
+        return lines + ["", "Methods"] + Paragraph.lines(report.methods)
     }
 
     private static func scores(_ models: [ModelScores]) -> [String] {
@@ -54,7 +47,7 @@ enum ListenerReportText {
         ] + line.counts.map { "\($0)" }
     }
 
-    private static func tests(_ difference: ModelDifference) -> [String] {
+    static func tests(_ difference: GroupDifference) -> [String] {
         var table = TextTable(["first", "second", "test", "effect", "p", "p (Holm)"])
         for comparison in difference.comparisons {
             table.add([
@@ -66,13 +59,19 @@ enum ListenerReportText {
         let unit = difference.unit == .rater ? "listeners' means" : "pieces' means"
         var lines = table.lines
         if let test = difference.test.value, let p = difference.pValue.value {
-            lines.append("all models, \(test): p \(decimal(p, 4))")
+            lines.append("all together, \(test): p \(decimal(p, 4))")
         }
         lines.append(
             "on \(unit). effect: -1 to 1, above 0 where the first is better. p (Holm) below 0.05: "
                 + "they differ."
         )
         return lines
+    }
+
+    /// How far listeners agree, in a line.
+    static func agreement(_ agreement: Agreement) -> String {
+        "agreement: alpha \(number(agreement.alpha))\(range(agreement)) over "
+            + "\(agreement.pieces) pieces with several scores (1 full, 0 by chance)"
     }
 
     private static func range(_ agreement: Agreement) -> String {
@@ -84,20 +83,6 @@ enum ListenerReportText {
 
     private static func number(_ value: Double?) -> String {
         value.map { decimal($0, 2) } ?? "-"
-    }
-
-    /// Breaks text at spaces, to lines of `width`.
-    private static func wrapped(_ text: String, indent: String) -> [String] {
-        var lines: [String] = []
-        var line = ""
-        for word in text.split(separator: " ") {
-            if !line.isEmpty, indent.count + line.count + 1 + word.count > width {
-                lines.append(indent + line)
-                line = ""
-            }
-            line += (line.isEmpty ? "" : " ") + word
-        }
-        return line.isEmpty ? lines : lines + [indent + line]
     }
 
     private static func count(_ count: Int, _ noun: String) -> String {

@@ -50,6 +50,33 @@ import Testing
         #expect(chiSquare(found, expected(temperature * 1.2, keeping: Set(0..<8))) > 100)
     }
 
+    @Test("temperature 1 without filters draws as the general way does, masked or not")
+    func shortWay() {
+        var masked = Self.logits
+        masked[2] = -.infinity
+        masked[5] = -.infinity
+        // The likeliest by far is forbidden: too little is left of the model's own weights.
+        let steep = Self.logits.enumerated().map { $0.offset == 2 ? 400 : $0.element }
+        var steepMasked = steep
+        steepMasked[2] = -.infinity
+        for (logits, masked) in [
+            (Self.logits, Self.logits), (Self.logits, masked), (steep, steepMasked),
+        ] {
+            let short = draws(2_000, .init(seed: 3), logits: logits, masked: masked)
+            // A nucleus of 1 keeps every token, and goes the long way.
+            let long = draws(2_000, .init(topP: 1, seed: 3), logits: logits, masked: masked)
+            #expect(short.map(\.token) == long.map(\.token))
+            #expect(Set(short.map(\.token)).count == masked.count { $0 > -.infinity })
+            for (one, other) in zip(short, long) {
+                #expect(one.logProbability == other.logProbability)
+                // The general way rounds differences of logits to single precision.
+                #expect(abs(one.entropy - other.entropy) < 1e-6)
+            }
+        }
+        let nothing = [Float](repeating: -.infinity, count: 8)
+        #expect(draws(1, .init(), masked: nothing).isEmpty)
+    }
+
     @Test("filtered draws follow what is left of it")
     func filteredFrequencies() {
         let topK = draws(20_000, SamplingSettings(temperature: 1, topK: 3, seed: 5))

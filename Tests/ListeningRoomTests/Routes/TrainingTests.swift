@@ -1,4 +1,5 @@
 import Catalog
+import DurableFiles
 import Foundation
 import Testing
 
@@ -49,9 +50,16 @@ import Testing
         )
     }
 
+    /// What a process that trains `tunes` holds.
+    private func lock(in library: TemporaryLibrary) throws -> FolderLock {
+        try #require(try FolderLock.take(library.path + "/models/tunes"))
+    }
+
     @Test("has its settings, what it learns from, and every epoch")
     func story() async throws {
         let (library, _) = try library(epochs: 3)
+        let lock = try lock(in: library)
+        defer { withExtendedLifetime(lock) {} }
         try await OpenRoom.visit(library) { room async throws in
             let story = try await room.get("/api/training/tunes").object()
             #expect(story["epochs"] as? Int == 3)
@@ -72,6 +80,8 @@ import Testing
     @Test("new epochs are told of as they come, and the end as well")
     func live() async throws {
         let (library, run) = try library(epochs: 1)
+        let lock = try lock(in: library)
+        defer { withExtendedLifetime(lock) {} }
         try await OpenRoom.visit(library) { room async throws in
             let text = try await onThread {
                 let wire = try Wire(port: room.port)
@@ -88,6 +98,14 @@ import Testing
             #expect(text.contains("text/event-stream"))
             #expect(text.contains(#"data: {"epochs":1,"status":"running"}"#))
             #expect(text.contains(#"data: {"epochs":2,"status":"running"}"#))
+        }
+    }
+
+    @Test("a run whose process was killed does not go on for ever")
+    func killed() async throws {
+        let (library, _) = try library(epochs: 2)
+        try await OpenRoom.visit(library) { room async throws in
+            #expect(try await room.get("/api/training").text.contains(#""status":"interrupted""#))
         }
     }
 

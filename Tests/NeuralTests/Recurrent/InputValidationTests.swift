@@ -138,6 +138,15 @@ import Testing
                 memoryLimit: bytes - 1
             )
         }
+        // A second layer: its parameters, trace and states, and two matrices in panels both ways.
+        var deeper = shape
+        deeper.layers = 2
+        let more = 2 * (1024 + 64)
+        let layer = 3 * 16 * 7 + 2 * 16 + 6 * 2 * 16 + 2 * (64 * 16 + 64 * 64) + 64
+        #expect(
+            settings.memory(for: deeper, threads: 1) == bytes + 4 * (layer + (2 + 3) * more)
+        )
+
         settings.dropout = 0.5
         #expect(settings.memory(for: shape, threads: 1) == bytes + 4 * 3 * 16)
 

@@ -72,13 +72,19 @@ import Testing
     @Test(
         "a stream's bits do not depend on its neighbours, nor on threads",
         arguments: kernelNames,
-        StreamPrecision.allCases
+        [(StreamPrecision.single, 1), (.single, 2), (.half, 1), (.half, 2)]
     )
-    func independence(kernels: String, precision: StreamPrecision) throws {
+    func independence(kernels: String, network: (StreamPrecision, Int)) throws {
         let kernels = try #require(KernelSet.named(kernels))
-        // More classes than a panel of 64, a layer whose input is another's output, and units for
-        // several parts of a step and a remainder.
-        let shape = RecurrentNetworkShape(vocabulary: 150, embedding: 6, hidden: 153, layers: 2)
+        let (precision, layers) = network
+        // More classes than a panel of 64, a layer whose input is another's output or one whose
+        // product is made ahead, and units for several parts of a step and a remainder.
+        let shape = RecurrentNetworkShape(
+            vocabulary: 150,
+            embedding: 6,
+            hidden: 153,
+            layers: layers
+        )
         let weights = try StreamWeights(
             RecurrentNetwork(shape: shape, seed: 4),
             precision: precision,
@@ -127,9 +133,14 @@ import Testing
         #expect(Array(stream.logits(ofStream: 1)) == (try alone([11])))
     }
 
-    @Test("threads that come and go change nothing over many steps")
-    func manySteps() throws {
-        let shape = RecurrentNetworkShape(vocabulary: 70, embedding: 6, hidden: 130, layers: 2)
+    @Test("threads that come and go change nothing over many steps", arguments: [1, 2])
+    func manySteps(layers: Int) throws {
+        let shape = RecurrentNetworkShape(
+            vocabulary: 70,
+            embedding: 6,
+            hidden: 130,
+            layers: layers
+        )
         let weights = try StreamWeights(RecurrentNetwork(shape: shape, seed: 4))
         let alone = try RecurrentStream(weights: weights)
         let shared = try RecurrentStream(weights: weights, threads: 3)
@@ -142,6 +153,29 @@ import Testing
             #expect(Array(shared.logits) == Array(alone.logits))
             shared.mostLikely(&tokens)
             tokens[0] = (tokens[0] + Int32(step)) % 70
+        }
+    }
+
+    @Test("what was made ahead is forgotten where states are changed", arguments: [2, 3])
+    func changesAfterWorkAhead(threads: Int) throws {
+        let shape = RecurrentNetworkShape(vocabulary: 70, embedding: 6, hidden: 130, layers: 1)
+        let weights = try StreamWeights(RecurrentNetwork(shape: shape, seed: 4))
+        let alone = try RecurrentStream(weights: weights)
+        let shared = try RecurrentStream(weights: weights, threads: threads)
+        var states: [RecurrentStream.State] = []
+        for step in 0..<300 {
+            for stream in [alone, shared] {
+                switch step % 7 {
+                case 3: stream.reset()
+                case 4: stream.reset(stream: 0)
+                case 5: try stream.restore(states[step / 2])
+                default: break
+                }
+                try stream.step([Int32(step * 11 % 70)])
+            }
+            states.append(alone.state())
+            #expect(shared.state() == alone.state())
+            #expect(Array(shared.logits) == Array(alone.logits))
         }
     }
 

@@ -47,6 +47,33 @@ import Testing
         #expect(row.isFinite == !logits.contains(-.infinity))
     }
 
+    @Test("what is kept of a row is the masked row's softmax", arguments: kernelNames, counts)
+    func keeping(kernels: String, count: Int) throws {
+        var kept = try row(kernels)
+        var read = try row(kernels)
+        let logits = uniform(count, seed: 7, bound: 5)
+        var masked = logits
+        for index in masked.indices where index % 3 == 1 { masked[index] = -.infinity }
+        kept.read(logits)
+        let ratio = exp(Double(read.highest(of: masked)) - Double(read.highest(of: logits)))
+        read.read(masked)
+        let isEnough = kept.keep(logits, allowed: masked)
+        #expect(isEnough)
+        #expect(abs(kept.sum / (read.sum * ratio) - 1) < 1e-14)
+        #expect(abs(kept.entropy - read.entropy) < 1e-12)
+        for index in logits.indices {
+            #expect((kept.weights[index] == 0) == (masked[index] == -.infinity))
+        }
+        for threshold in [0, 0.1, 0.5, 0.9, 0.999] {
+            #expect(kept.index(at: threshold) == read.index(at: threshold))
+        }
+        let nothing = [Float](repeating: -.infinity, count: count)
+        for other in [nothing, nothing + [1]] {
+            let isEnough = kept.keep(logits, allowed: other)
+            #expect(!isEnough)
+        }
+    }
+
     @Test("a row that holds no number somewhere is noticed", arguments: kernelNames, counts)
     func notFinite(kernels: String, count: Int) throws {
         var row = try row(kernels)

@@ -32,6 +32,7 @@ import Testing
         let stored: AlignedFloats  // (4H, D + H), gates in blocked order
         let packed: AlignedFloats
         let start: AlignedFloats  // (3, 4H)
+        let products: AlignedFloats  // (S, 4H)
         let rows: [Int32]
         let isHalf: Bool
 
@@ -47,11 +48,19 @@ import Testing
             stored = try .holding(uniform(4 * units * depth, seed: 4, bound: 0.3))
             packed = try AlignedFloats(4 * units * depth)
             start = try .holding(uniform(3 * 4 * units, seed: 5, bound: 2))
+            products = try .holding(uniform(streams * 4 * units, seed: 6))
             rows = (0..<streams).map { Int32(($0 * 2 + 1) % 3) }
             #expect(packForStream(stored.base, packed.base, 4 * units, depth, isHalf ? 1 : 0) == 1)
         }
 
-        func run(_ kernels: KernelTable, units range: Range<Int>) {
+        /// How the start comes into a sum, and where the product is made.
+        enum Order: CaseIterable { case startFirst, startLast, productsAhead }
+
+        func run(
+            _ kernels: KernelTable,
+            units range: Range<Int>,
+            order: Order = .startFirst
+        ) {
             rows.withUnsafeBufferPointer { rows in
                 var arguments = StreamLSTMArguments(
                     rows: size.streams,
@@ -65,9 +74,12 @@ import Testing
                     weights: packed.base,
                     start: start.base,
                     startRows: rows.baseAddress,
+                    startLast: order == .startFirst ? 0 : 1,
+                    products: order == .productsAhead ? products.base : nil,
                     cell: cell.base,
                     hidden: next.base
                 )
+                if order == .productsAhead { kernels.streamProducts(&arguments) }
                 kernels.streamLSTM(&arguments)
             }
         }
@@ -105,13 +117,20 @@ import Testing
         }
     }
 
-    @Test("a step follows the equations", arguments: kernelNames, sizes)
+    @Test(
+        "a step follows the equations, whatever is added first",
+        arguments: kernelNames,
+        sizes
+    )
     func equations(kernels: String, size: Size) throws {
         let table = try #require(KernelSet.named(kernels)).table
-        for isHalf in [false, true] {
+        for (isHalf, order) in [
+            (false, Layer.Order.startFirst), (true, .startFirst),
+            (false, .startLast), (true, .productsAhead),
+        ] {
             let layer = try Layer(size, isHalf: isHalf)
             let truth = layer.truth()
-            layer.run(table, units: 0..<size.units)
+            layer.run(table, units: 0..<size.units, order: order)
             // Five functions within 4e-7 each, on cells of up to 2.5.
             #expect(zip(layer.next.values, truth.hidden).allSatisfy { abs(Double($0) - $1) < 2e-6 })
             #expect(zip(layer.cell.values, truth.cell).allSatisfy { abs(Double($0) - $1) < 4e-6 })
@@ -127,6 +146,29 @@ import Testing
             let parts = try Layer(size, isHalf: isHalf)
             for unit in stride(from: 0, to: size.units, by: 48) {
                 parts.run(table, units: unit..<min(unit + 48, size.units))
+            }
+            #expect(parts.next.values == whole.next.values)
+            #expect(parts.cell.values == whole.cell.values)
+        }
+    }
+
+    @Test(
+        "a product that is made ahead, in parts, changes no bit",
+        arguments: kernelNames,
+        sizes
+    )
+    func ahead(kernels: String, size: Size) throws {
+        let table = try #require(KernelSet.named(kernels)).table
+        for isHalf in [false, true] {
+            let whole = try Layer(size, isHalf: isHalf)
+            whole.run(table, units: 0..<size.units, order: .startLast)
+            let parts = try Layer(size, isHalf: isHalf)
+            for unit in stride(from: 0, to: size.units, by: 48) {
+                parts.run(
+                    table,
+                    units: unit..<min(unit + 48, size.units),
+                    order: .productsAhead
+                )
             }
             #expect(parts.next.values == whole.next.values)
             #expect(parts.cell.values == whole.cell.values)

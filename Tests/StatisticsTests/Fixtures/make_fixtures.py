@@ -346,6 +346,56 @@ def plan_case(share, power, alpha):
     return {"share": share, "power": power, "alpha": alpha, "answers": last + 1}
 
 
+def detectable_case(n, power, alpha):
+    k = np.arange(n + 1)
+    rejected = 2 * np.minimum(stats.binom.cdf(k, n, 0.5), stats.binom.sf(k - 1, n, 0.5)) <= alpha
+
+    def excess(share):
+        return stats.binom.pmf(k, n, share)[rejected].sum() - power
+    share = optimize.brentq(excess, 0.5, 1, xtol=1e-14) if rejected.any() else None
+    return {"answers": n, "power": power, "alpha": alpha, "share": share}
+
+
+def discrimination_case(name, raters, pieces, gap):
+    """Human or machine by raters with an inclination, about pieces with a charm."""
+    own = np.random.default_rng(len(name))
+    lean = own.normal(0, 0.6, raters)
+    answers = []
+    for p in range(pieces):
+        charm, signal = own.normal(0, 0.4), p % 2 == 0
+        for r in range(raters):
+            if own.random() < 0.6:
+                said = lean[r] + charm + (gap if signal else 0) + own.normal() > 0
+                answers.append([f"r{r}", f"p{p}", int(signal), int(said)])
+    return {"name": name, "answers": answers, **discrimination(answers)}
+
+
+def discrimination(answers):
+    signal = np.array([a[2] for a in answers], dtype=bool)
+    said = np.array([a[3] for a in answers], dtype=float)
+    h, f = said[signal].mean(), said[~signal].mean()
+    psi = np.where(signal, (said - h) / signal.sum(), -(said - f) / (~signal).sum())
+    zh, zf = (stats.norm.ppf((said[g].sum() + 0.5) / (g.sum() + 1)) for g in (signal, ~signal))
+    slopes = np.where(signal, 1 / stats.norm.pdf(zh), 1 / stats.norm.pdf(zf))
+
+    def variance(values):
+        # The double sum over all pairs of answers that share something, group by group.
+        r = np.array([a[0] for a in answers])
+        p = np.array([a[1] for a in answers])
+        both = np.array([f"{a}|{b}" for a, b in zip(r, p)])
+
+        def part(labels):
+            same = labels[:, None] == labels[None, :]
+            count = len(set(labels))
+            return (np.outer(values, values) * same).sum() * count / (count - 1)
+        n = len(values)
+        return max(part(r) + part(p) - part(both), (values**2).sum() * n / (n - 1))
+    t = stats.t.ppf(0.975, min(len({a[0] for a in answers}), len({a[1] for a in answers})) - 1)
+    reach, reach_d = t * math.sqrt(variance(psi)), t * math.sqrt(variance(psi * slopes))
+    return {"hits": h, "alarms": f, "lower": h - f - reach, "upper": h - f + reach, "d": zh - zf,
+            "d_lower": zh - zf - reach_d, "d_upper": zh - zf + reach_d, "criterion": -(zh + zf) / 2}
+
+
 # Scores against a setting
 
 def curve_case(name, raters, pieces, settings, peak, bend, noise):
@@ -395,6 +445,68 @@ def curve_case(name, raters, pieces, settings, peak, bend, noise):
     return {"name": name, "answers": answers, "slope": b1, "curvature": b2, "middle": t.mean(),
             "heights": heights, "slope_variance": v_slope, "curvature_variance": v_bend,
             "covariance": cov, "fieller": roots}
+
+
+def preference_curve_case(name, raters, each, settings, peak, bend, seed):
+    """Pairs of settings whose log-strengths are a parabola; each setting has four pieces."""
+    own = np.random.default_rng(seed)
+    answers = []
+    for r in range(raters):
+        for _ in range(each):
+            left, right = own.choice(len(settings), 2, replace=False)
+            s, t = (-bend * (settings[i] - peak) ** 2 for i in (left, right))
+            weights = np.exp([s + 0.2, t, -0.5 + (s + t) / 2])
+            outcome = own.choice(["left", "right", "no_difference"], p=weights / weights.sum())
+            p, q = own.integers(4, size=2)
+            answers.append([f"r{r}", f"t{settings[left]}", f"p{p}", f"t{settings[right]}", f"q{q}", str(outcome)])
+    x = np.array([[float(a[1][1:]), float(a[3][1:])] for a in answers])
+    m = np.mean(settings)
+    kind = np.array([["left", "right", "no_difference"].index(a[5]) for a in answers])
+
+    def log_likelihood(parameters):
+        b1, b2, tie, side = parameters
+        s = b1 * (x - m) + b2 * (x - m) ** 2
+        weights = np.column_stack([s[:, 0] + side, s[:, 1], tie + s.mean(axis=1)])
+        return weights[np.arange(len(kind)), kind] - special.logsumexp(weights, axis=1)
+    found = optimize.minimize(lambda v: -log_likelihood(v).sum(), np.zeros(4), method="BFGS", options={"gtol": 1e-9})
+    place = found.x
+    for _ in range(3):  # Newton's steps with central differences: BFGS stops early.
+        gradient, curvature = derivatives(lambda v: log_likelihood(v).sum(), place)
+        place = place - np.linalg.solve(curvature, gradient)
+    scores = np.array([central(log_likelihood, place, i) for i in range(4)]).T
+    psi = scores @ np.linalg.inv(-derivatives(lambda v: log_likelihood(v).sum(), place)[1])
+    pieces = [{f"{a[1]}|{a[2]}", f"{a[3]}|{a[4]}"} for a in answers]
+    return {"name": name, "answers": answers, "settings": settings, "slope": place[0], "curvature": place[1],
+            "slope_variance": pair_variance(psi[:, 0], [a[0] for a in answers], pieces),
+            "curvature_variance": pair_variance(psi[:, 1], [a[0] for a in answers], pieces)}
+
+
+def central(f, place, i, h=1e-5):
+    step = np.eye(len(place))[i] * h
+    return (f(place + step) - f(place - step)) / (2 * h)
+
+
+def derivatives(f, place, h=1e-4):
+    n = len(place)
+    gradient = np.array([central(f, place, i) for i in range(n)])
+    e = np.eye(n) * h
+    curvature = np.array([[(f(place + e[i] + e[j]) - f(place + e[i] - e[j]) - f(place - e[i] + e[j]) + f(place - e[i] - e[j]))
+                           / (4 * h * h) for j in range(n)] for i in range(n)])
+    return gradient, curvature
+
+
+def pair_variance(psi, raters, pieces):
+    """The sum over groups of docs/statistics.md, each times G / (G - 1), by plain loops."""
+    def part(groups):
+        sums = {}
+        for labels, value in zip(groups, psi):
+            for label in labels:
+                sums[label] = sums.get(label, 0) + value
+        return sum(v * v for v in sums.values()) * len(sums) / (len(sums) - 1)
+    pairs = [[tuple(sorted(p))] for p in pieces]
+    total = part([[r] for r in raters]) + part(pieces) - part(pairs)
+    total += part([[(r, p[0])] for r, p in zip(raters, pairs)]) - part([[(r, q) for q in p] for r, p in zip(raters, pieces)])
+    return max(total, (psi**2).sum() * len(psi) / (len(psi) - 1))
 
 
 def main():
@@ -458,6 +570,18 @@ def main():
         curve_case("a clear peak", 8, 4, [0.5, 0.8, 1.0, 1.2, 1.5], 0.95, 9, 0.5),
         curve_case("noise", 5, 3, [0.7, 0.9, 1.1], 0.9, 0, 1.0),
         curve_case("rising", 12, 5, [0.4, 0.6, 0.8, 1.0], 1.3, 3, 0.5),
+    ]
+    truths["detectable"] = [
+        detectable_case(n, power, alpha)
+        for n, power, alpha in [(5, 0.8, 0.05), (6, 0.8, 0.05), (40, 0.8, 0.05), (97, 0.9, 0.05), (600, 0.8, 0.01)]
+    ]
+    truths["discrimination"] = [
+        discrimination_case("told apart", 12, 16, 1.2),
+        discrimination_case("not told apart, and few", 5, 6, 0),
+    ]
+    truths["preference_curves"] = [
+        preference_curve_case("a clear peak", 12, 14, [0.5, 0.8, 1.0, 1.2, 1.5], 0.95, 6, 1),
+        preference_curve_case("rising", 9, 12, [0.4, 0.6, 0.8, 1.0], 1.5, 1.5, 2),
     ]
     json.dump(truths, sys.stdout, separators=(",", ":"), default=lambda number: number.item())
     print()

@@ -24,6 +24,32 @@ import Testing
         #expect(try plan.raters(answersEach: 10, correlation: 1) == plan.answers)
     }
 
+    @Test("where not every rater gives an answer, one rater for each answer is too few")
+    func fewAnswersEach() throws {
+        let plan = try PreferencePlan(share: 0.7)
+        #expect(try plan.raters(answersEach: 0.5, correlation: 0.3) == 2 * plan.answers)
+    }
+
+    @Test("the smallest preference that would be found agrees with SciPy, and with the plan")
+    func detectable() throws {
+        for truth in try Truths.read().detectable {
+            let found = try DetectablePreference(
+                answers: truth.answers,
+                power: truth.power,
+                alpha: truth.alpha
+            )
+            guard let share = truth.share else {
+                #expect(found == nil, "\(truth.answers) answers")
+                continue
+            }
+            #expect(isClose(found?.share, share, within: 1e-9), "\(truth.answers) answers")
+        }
+        let plan = try PreferencePlan(share: 0.65)
+        let found = try DetectablePreference(answers: plan.answers)
+        #expect(try #require(found).share <= 0.65)
+        #expect(try DetectablePreference(answers: 0) == nil)
+    }
+
     @Test("impossible plans are refused with the range")
     func refused() {
         let error = #expect(throws: StatisticsError.self) { try PreferencePlan(share: 0.5) }

@@ -96,6 +96,26 @@ struct Truths: Decodable {
         let answers: Int
     }
 
+    struct Detectable: Decodable {
+        let answers: Int
+        let power: Double
+        let alpha: Double
+        let share: Double?
+    }
+
+    struct Discriminated: Decodable {
+        let name: String
+        let answers: [Cell]
+        let hits: Double
+        let alarms: Double
+        let lower: Double
+        let upper: Double
+        let d: Double
+        let d_lower: Double
+        let d_upper: Double
+        let criterion: Double
+    }
+
     struct Curve: Decodable {
         let name: String
         let answers: [Cell]
@@ -107,6 +127,16 @@ struct Truths: Decodable {
         let curvature_variance: Double
         let covariance: Double
         let fieller: [Double]?
+    }
+
+    struct PreferenceCurve: Decodable {
+        let name: String
+        let answers: [[String]]
+        let settings: [Double]
+        let slope: Double
+        let curvature: Double
+        let slope_variance: Double
+        let curvature_variance: Double
     }
 
     let distributions: [Point]
@@ -122,6 +152,9 @@ struct Truths: Decodable {
     let proportions: [Proportion]
     let plans: [Plan]
     let curves: [Curve]
+    let preference_curves: [PreferenceCurve]
+    let detectable: [Detectable]
+    let discrimination: [Discriminated]
 
     /// A list of texts and numbers, as the answers are written.
     struct Cell: Decodable {

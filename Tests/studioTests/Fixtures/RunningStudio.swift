@@ -44,6 +44,9 @@ final class RunningStudio {
         }
     }
 
+    /// Ends it without letting it know.
+    func kill() { Foundation.kill(process.processIdentifier, SIGKILL) }
+
     /// Sends Ctrl-C once it has written so many lines; at once where it ended before.
     func interrupt(afterLines count: Int) throws {
         while process.isRunning, try streams.read("out").filter({ $0 == 0x0A }).count < count {

@@ -46,7 +46,8 @@ class Test {
         this.links = links;
         this.way.replaceChildren(...(entry.problem
             ? [make("p", { class: "state error" }, entry.problem)]
-            : entry.links.map((link, place) => this.link(link, place))));
+            : entry.links.map((link, place) => this.link(link, place))),
+        make("p", {}, make("a", { href: `/results?test=${encodeURIComponent(entry.test.name)}` }, "Results")));
     }
 
     link(link, place) {

@@ -9,6 +9,12 @@ struct ListenerScreening {
     /// Stimuli by their codes.
     let stimuli: [String: StimulusRecord]
 
+    init(kind: ListeningTestKind, settings: ListeningTestSettings, stimuli: [StimulusRecord]) {
+        self.kind = kind
+        self.settings = settings
+        self.stimuli = Dictionary(stimuli.map { ($0.code, $0) }) { first, _ in first }
+    }
+
     /// The rules that each listener broke; listeners who broke none are not in it.
     func reasons(_ answers: [AnswerRecord]) -> [Int64: [Reason]] {
         Dictionary(grouping: answers, by: \.session).compactMapValues { answers in
@@ -44,7 +50,9 @@ struct ListenerScreening {
         )
     }
 
-    private func isOpposite(_ first: AnswerRecord, _ again: AnswerRecord) -> Bool {
+    /// Whether a repeat got the opposite answer: the other piece, the other of human and machine, a
+    /// first score that differs by two or more.
+    func isOpposite(_ first: AnswerRecord, _ again: AnswerRecord) -> Bool {
         switch kind {
         case .pairs:
             guard let before = first.preferred, let after = again.preferred else { return false }
@@ -54,6 +62,20 @@ struct ListenerScreening {
         case .scales:
             guard let before = mainScore(first), let after = mainScore(again) else { return false }
             return abs(before - after) >= 2
+        }
+    }
+
+    /// Whether a repeat got the same answer: the same piece or the same lack of a preference, human
+    /// or machine again, the same score on the first scale.
+    func isSame(_ first: AnswerRecord, _ again: AnswerRecord) -> Bool {
+        switch kind {
+        case .pairs:
+            guard let before = first.preferred, let after = again.preferred else {
+                return first.preferred == nil && again.preferred == nil
+            }
+            return before == after
+        case .humanOrMachine: return first.outcome == again.outcome
+        case .scales: return mainScore(first) == mainScore(again)
         }
     }
 

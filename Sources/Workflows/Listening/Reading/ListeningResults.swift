@@ -10,6 +10,12 @@ public struct ListeningResults: Codable, Hashable, Sendable {
         public var group: String
         /// The stimulus's code.
         public var piece: String
+        /// Machine, human or anchor.
+        public var source: StimulusSource
+        /// The model that wrote it; nil for human pieces and anchors.
+        public var model: String?
+        /// Temperature that it was written at; nil for human pieces and anchors.
+        public var temperature: Double?
     }
 
     /// An answer to "which of these two?".
@@ -34,8 +40,6 @@ public struct ListeningResults: Codable, Hashable, Sendable {
         public var scale: String
         /// The score, 1...5.
         public var value: Int
-        /// Temperature that the piece was written at; nil for human pieces and anchors.
-        public var temperature: Double?
     }
 
     /// An answer to "human or machine?".
@@ -102,8 +106,8 @@ public struct ListeningResults: Codable, Hashable, Sendable {
         answers: [AnswerRecord],
         by factor: ListeningFactor
     ) {
-        let byCode = Dictionary(stimuli.map { ($0.code, $0) }) { first, _ in first }
-        let screening = ListenerScreening(kind: kind, settings: settings, stimuli: byCode)
+        let screening = ListenerScreening(kind: kind, settings: settings, stimuli: stimuli)
+        let byCode = screening.stimuli
         let reasons = screening.reasons(answers)
         self.factor = factor
         listeners = Set(answers.map(\.session)).count
@@ -150,8 +154,7 @@ public struct ListeningResults: Codable, Hashable, Sendable {
                         rater: rater,
                         item: item,
                         scale: scale.name,
-                        value: value,
-                        temperature: left.temperature
+                        value: value
                     )
                 )
             }
@@ -159,7 +162,13 @@ public struct ListeningResults: Codable, Hashable, Sendable {
     }
 
     private func item(_ stimulus: StimulusRecord) -> Item {
-        Item(group: ListeningGroup.name(of: stimulus, by: factor), piece: stimulus.code)
+        Item(
+            group: ListeningGroup.name(of: stimulus, by: factor),
+            piece: stimulus.code,
+            source: stimulus.source,
+            model: stimulus.model,
+            temperature: stimulus.temperature
+        )
     }
 }
 

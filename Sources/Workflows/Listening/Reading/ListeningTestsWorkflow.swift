@@ -15,6 +15,12 @@ public struct ListeningTestsWorkflow {
         catalog = try library.openExisting()
     }
 
+    /// The same with a catalog that is open already, as a server's is.
+    init(library: StudioLibrary, catalog: CatalogStore) {
+        self.library = library
+        self.catalog = catalog
+    }
+
     /// Every test, the newest first.
     ///
     /// - Throws: `Failure`.

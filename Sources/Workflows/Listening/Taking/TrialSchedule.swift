@@ -65,7 +65,12 @@ struct TrialSchedule: Sendable {
     private var checkCount: Int {
         let sources = Set(items.map(\.source))
         guard isPaired, sources.contains(.anchor), sources.contains(.human) else { return 0 }
-        return max(1, length / 10)
+        return Self.checkCount(length, hasAnchors: true)
+    }
+
+    /// Questions of a session of pairs in which an anchor checks the listener.
+    static func checkCount(_ trials: Int, hasAnchors: Bool) -> Int {
+        hasAnchors ? max(1, trials / 10) : 0
     }
 
     private func fresh(

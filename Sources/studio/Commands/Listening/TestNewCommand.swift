@@ -86,6 +86,10 @@ struct TestNewCommand: ParsableCommand {
                 Console.result(
                     "\(test.name): a test of \(test.kind.rawValue), \(test.stimuli) pieces."
                 )
+                let tests = try ListeningTestsWorkflow(library: place.studioLibrary)
+                if let advice = TestPlan.advice(for: try tests.story(of: test.name)) {
+                    Console.note(advice)
+                }
             }
         }
     }

@@ -72,7 +72,7 @@ import Testing
     private func results(
         _ kind: ListeningTestKind,
         _ answers: [AnswerRecord],
-        by factor: ListeningFactor = .modelAndTemperature,
+        by factor: ListeningFactor = .setting,
         _ change: (inout ListeningTestSettings) -> Void = { _ in }
     ) -> ListeningResults {
         var settings = ListeningTestSettings(kind: kind)
@@ -113,7 +113,7 @@ import Testing
         ) { $0.scales = [.init(name: "overall", label: "O"), .init(name: "beat", label: "B")] }
         #expect(scales.scores.map(\.scale) == ["overall", "beat"])
         #expect(scales.scores.map(\.value) == [4, 2])
-        #expect(scales.scores[0].temperature == 1.1)
+        #expect(scales.scores[0].item.temperature == 1.1)
         let guesses = results(
             .humanOrMachine,
             [try answer(1, "tune", nil, .machine), try answer(2, "cool", nil, .human)]

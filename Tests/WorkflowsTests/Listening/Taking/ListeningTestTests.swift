@@ -240,7 +240,7 @@ import Testing
         for answer in answers where answer.repeatOf == nil {
             let groups = [answer.left, answer.right].compactMap { code in
                 stimuli.first { $0.code == code }
-            }.map { ListeningGroup.name(of: $0, by: .modelAndTemperature) }
+            }.map { ListeningGroup.name(of: $0, by: .setting) }
             if !groups.contains("anchor") { counts[Set(groups), default: 0] += 1 }
         }
         #expect(counts.count == 3)

@@ -1,32 +1,35 @@
-import Catalog
 import Statistics
 
-extension ModelDifference {
-    /// Raters who must have heard every model for a test within raters.
+extension GroupDifference {
+    /// Raters who must have heard every group for a test within raters.
     private static let leastRaters = 6
 
-    /// Tests whether models differ; nil where there are fewer than two, or nothing to tell apart.
+    /// Tests whether groups differ; nil where there are fewer than two, or nothing to tell apart.
     ///
-    /// Where at least six raters heard every model, each rater's mean scores are compared within
-    /// the rater; otherwise each piece's mean score stands for its model. Single answers are never
+    /// Where at least six raters heard every group, each rater's mean scores are compared within
+    /// the rater; otherwise each piece's mean score stands for its group. Single answers are never
     /// counted as independent.
-    init?(_ models: [String], _ judgements: [JudgementRecord]) {
-        guard models.count >= 2 else { return nil }
-        let rows = Self.ratersOfAll(models, judgements)
+    ///
+    /// - Parameters:
+    ///   - groups: Names of the systems, in the order of a report.
+    ///   - answers: Scores; those of other systems are left out.
+    init?(_ groups: [String], _ answers: [ScaleAnswer]) {
+        guard groups.count >= 2 else { return nil }
+        let rows = Self.ratersOfAll(groups, answers)
         let usesRaters = rows.count >= Self.leastRaters
-        let byPiece = Self.pieceMeans(models, judgements)
-        var comparisons: [ModelComparison] = []
-        for first in models.indices {
-            for second in models.indices.dropFirst(first + 1) {
+        let byPiece = Self.pieceMeans(groups, answers)
+        var comparisons: [GroupComparison] = []
+        for first in groups.indices {
+            for second in groups.indices.dropFirst(first + 1) {
                 let compared =
                     usesRaters
                     ? Self.withinRaters(rows.map { ($0[first], $0[second]) })
                     : Self.betweenPieces(byPiece[first], byPiece[second])
                 guard let compared else { continue }
                 comparisons.append(
-                    ModelComparison(
-                        first: models[first],
-                        second: models[second],
+                    GroupComparison(
+                        first: groups[first],
+                        second: groups[second],
                         test: usesRaters ? "wilcoxon" : "mann_whitney",
                         pValue: compared.pValue,
                         adjusted: compared.pValue,
@@ -47,7 +50,7 @@ extension ModelDifference {
             effect: Nullable(nil),
             comparisons: comparisons
         )
-        guard models.count > 2 else { return }
+        guard groups.count > 2 else { return }
         if usesRaters, let all = try? FriedmanTest(rows) {
             test = Nullable("friedman")
             statistic = Nullable(all.statistic)
@@ -74,32 +77,32 @@ extension ModelDifference {
         (try? MannWhitneyTest(first, second)).map { ($0.pValue, $0.effect) }
     }
 
-    /// Mean score of each model by each rater who heard all of them: (raters, models).
+    /// Mean score of each group by each rater who heard all of them: (raters, groups).
     private static func ratersOfAll(
-        _ models: [String],
-        _ judgements: [JudgementRecord]
+        _ groups: [String],
+        _ answers: [ScaleAnswer]
     ) -> [[Double]] {
-        Dictionary(grouping: judgements, by: \.rater).sorted { $0.key < $1.key }
+        Dictionary(grouping: answers, by: \.rater).sorted { $0.key < $1.key }
             .compactMap { _, own in
-                let byModel = Dictionary(grouping: own, by: \.model)
-                let means = models.compactMap { byModel[$0].map(mean) }
-                return means.count == models.count ? means : nil
+                let byGroup = Dictionary(grouping: own, by: \.stimulus.system)
+                let means = groups.compactMap { byGroup[$0].map(mean) }
+                return means.count == groups.count ? means : nil
             }
     }
 
-    /// Mean score of each piece of each model.
+    /// Mean score of each piece of each group.
     private static func pieceMeans(
-        _ models: [String],
-        _ judgements: [JudgementRecord]
+        _ groups: [String],
+        _ answers: [ScaleAnswer]
     ) -> [[Double]] {
-        let byModel = Dictionary(grouping: judgements, by: \.model)
-        return models.map { model in
-            Dictionary(grouping: byModel[model] ?? [], by: \.generation)
+        let byGroup = Dictionary(grouping: answers, by: \.stimulus.system)
+        return groups.map { group in
+            Dictionary(grouping: byGroup[group] ?? [], by: \.stimulus.piece)
                 .sorted { $0.key < $1.key }.map { mean($0.value) }
         }
     }
 
-    private static func mean(_ judgements: [JudgementRecord]) -> Double {
-        Double(judgements.reduce(0) { $0 + $1.score }) / Double(judgements.count)
+    private static func mean(_ answers: [ScaleAnswer]) -> Double {
+        answers.reduce(0) { $0 + $1.score } / Double(answers.count)
     }
 }

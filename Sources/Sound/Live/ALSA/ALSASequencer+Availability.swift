@@ -1,8 +1,7 @@
 internal import CALSA
 internal import Glibc
 
-/// The kernel's MIDI sequencer, through ALSA.
-public enum ALSASequencer {
+extension ALSASequencer {
     /// Whether live MIDI works on this machine.
     public enum Availability: Hashable, Sendable, CustomStringConvertible {
         /// The sequencer opens; other clients than the system's own and this one.
@@ -30,7 +29,10 @@ public enum ALSASequencer {
         studio_alsa_silence()
         var sequencer: OpaquePointer?
         let code = snd_seq_open(&sequencer, "default", SND_SEQ_OPEN_DUPLEX, 0)
-        guard code >= 0, let sequencer else { return unavailable(-code) }
+        guard code >= 0, let sequencer else {
+            let (reason, remedy) = whatIsMissing(-code)
+            return .unavailable(reason: reason, remedy: remedy)
+        }
         defer { snd_seq_close(sequencer) }
         return .available(otherClients: otherClients(of: sequencer))
     }
@@ -49,24 +51,25 @@ public enum ALSASequencer {
         return count
     }
 
-    private static func unavailable(_ code: Int32) -> Availability {
+    /// Why the sequencer does not open with an error number, and what to do.
+    static func whatIsMissing(_ code: Int32) -> (reason: String, remedy: String) {
         let device = "/dev/snd/seq"
         if access(device, F_OK) != 0 {
-            return .unavailable(
-                reason: "\(device) is missing: the kernel's sequencer is not loaded",
-                remedy: "Run `sudo modprobe snd-seq`; in a container or a virtual machine, load "
+            return (
+                "\(device) is missing: the kernel's sequencer is not loaded",
+                "Run `sudo modprobe snd-seq`; in a container or a virtual machine, load "
                     + "it on the host and pass /dev/snd through."
             )
         }
         if code == EACCES || code == EPERM {
-            return .unavailable(
-                reason: "\(device) may not be opened: \(String(cString: strerror(code)))",
-                remedy: "Run `sudo usermod -aG audio $USER`, and log in again."
+            return (
+                "\(device) may not be opened: \(String(cString: strerror(code)))",
+                "Run `sudo usermod -aG audio $USER`, and log in again."
             )
         }
-        return .unavailable(
-            reason: "\(device) does not open: \(String(cString: snd_strerror(-code)))",
-            remedy: "Run `sudo modprobe snd-seq`, and see `dmesg`."
+        return (
+            "\(device) does not open: \(String(cString: snd_strerror(-code)))",
+            "Run `sudo modprobe snd-seq`, and see `dmesg`."
         )
     }
 }

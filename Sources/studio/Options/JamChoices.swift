@@ -1,0 +1,5 @@
+public import ArgumentParser
+public import Workflows
+
+extension JamSettings.Line: ExpressibleByArgument {}
+extension JamSettings.Clock: ExpressibleByArgument {}
