@@ -22,8 +22,9 @@ class Listeners(Visitor):
         """Makes a test in the form; what cannot be is said at once."""
         owner = self.owner
         owner.driver.get(self.room.origin + "/tests")
-        owner.until("the page knows that there is no test",
-                    lambda: "No listening test" in owner.find("#reach").text)
+        owner.until("the page says who can open the links",
+                    lambda: "Only this machine" in owner.find("#reach").text
+                    or "No listening test" in owner.find("#reach").text)
         owner.find("#new").click()
         owner.until("the models are offered", lambda: owner.all("#models input"))
         for model in owner.all("#models input"):
@@ -39,9 +40,9 @@ class Listeners(Visitor):
         owner.find("input[name=anchors]").click()
         owner.photograph("new-test")
         owner.find("#go").click()
-        owner.until("the test is made", lambda: owner.all(".test"), seconds=120)
+        owner.until("the test is made", lambda: owner.all("#test-in-class"), seconds=120)
         owner.photograph("tests")
-        self.link = owner.find(".link input").get_attribute("value")
+        self.link = owner.find("#test-in-class .link input").get_attribute("value")
         assert self.link.startswith(self.room.origin + "/?test="), self.link
 
     def fill(self, **fields):
@@ -51,8 +52,8 @@ class Listeners(Visitor):
             field.send_keys(value)
 
     def count(self):
-        """What the owner's page says of the first test, without a reload."""
-        return self.owner.find(".test .mean").text.replace("\n", " ")
+        """What the owner's page says of the test, without a reload."""
+        return self.owner.find("#test-in-class .mean").text.replace("\n", " ")
 
     # A listener with the keyboard alone
 
@@ -117,16 +118,19 @@ class Listeners(Visitor):
         assert self.answers("in-class")[-1]["outcome"] == "no_difference"
 
     def press_pair(self, choice, number):
+        self.hear_pair(number)
+        self.focused.send_keys(choice)
+        self.focused.send_keys(Keys.ENTER)
+        self.until("the answer is acknowledged",
+                   lambda: f"Saved: {number} answers." == self.find("#saved").text)
+
+    def hear_pair(self, number):
         self.until("the question is asked",
                    lambda: self.find("#place").text == f"Question {number} of 6")
         for key, side in [("a", "A"), ("b", "B")]:
             self.focused.send_keys(key)
             self.until(f"{side} is heard enough",
                        lambda: "heard enough" in self.find(f"[aria-label='Piece {side}']").text)
-        self.focused.send_keys(choice)
-        self.focused.send_keys(Keys.ENTER)
-        self.until("the answer is acknowledged",
-                   lambda: f"Saved: {number} answers." == self.find("#saved").text)
 
     def torn(self):
         """The session is torn, and goes on with the question that it was at."""
@@ -143,6 +147,27 @@ class Listeners(Visitor):
         self.owner.until("the owner sees who is listening",
                          lambda: "1 listening now" in self.count() and "2 answers" in self.count())
 
+    def cut_off(self):
+        """The network is gone while an answer is saved; the answer waits, and is saved once."""
+        self.hear_pair(3)
+        self.focused.send_keys("4")
+        self.set_offline(True)
+        self.focused.send_keys(Keys.ENTER)
+        self.until("the page says that it is not saved",
+                   lambda: "Not saved yet" in self.find(".answer .state").text)
+        assert len(self.answers("in-class")) == 2
+        self.set_offline(False)
+        # The browser's own words of what was not there.
+        self.driver.get_log("browser")
+        self.find("button[type=submit]").click()
+        self.until("the answer is acknowledged",
+                   lambda: self.find("#saved").text == "Saved: 3 answers.")
+
+    def set_offline(self, is_offline):
+        self.driver.execute_cdp_cmd("Network.enable", {})
+        self.driver.execute_cdp_cmd("Network.emulateNetworkConditions", {
+            "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1})
+
     def shut_out(self):
         """The listener's cookies open nothing but the test."""
         for path in ["/", "/tests", "/sampling", "/training", "/results", "/api/generations",
@@ -154,7 +179,7 @@ class Listeners(Visitor):
 
     def end(self):
         """The rest, with its thanks; the owner sees it come in."""
-        for number, choice in enumerate("412", start=3):
+        for number, choice in enumerate("12", start=4):
             self.press_pair(choice, number)
         self.until("the last question is asked",
                    lambda: self.find("#place").text == "Question 6 of 6")
@@ -254,6 +279,6 @@ class Listeners(Visitor):
 
     def walk(self):
         self.owner.step(self.make)
-        for step in [self.agree, self.first, self.second, self.torn, self.shut_out, self.end,
-                     self.scales, self.stop, self.human_or_machine]:
+        for step in [self.agree, self.first, self.second, self.torn, self.cut_off, self.shut_out,
+                     self.end, self.scales, self.stop, self.human_or_machine]:
             self.step(step)

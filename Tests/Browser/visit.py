@@ -2,6 +2,7 @@
 
 import time
 
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -26,9 +27,12 @@ class Visitor:
         return (within or self.driver).find_elements(By.CSS_SELECTOR, selector)
 
     def until(self, what, condition, seconds=20):
-        """Waits until something holds."""
+        """Waits until something holds; what the page replaces meanwhile is looked for again."""
         try:
-            WebDriverWait(self.driver, seconds, poll_frequency=0.1).until(lambda _: condition())
+            WebDriverWait(
+                self.driver, seconds, poll_frequency=0.1,
+                ignored_exceptions=[StaleElementReferenceException],
+            ).until(lambda _: condition())
         except Exception as error:
             if self.screenshots:
                 self.driver.save_screenshot(str(self.screenshots / "failure.png"))

@@ -9,8 +9,9 @@ struct ServeCommand: AsyncParsableCommand {
         discussion: """
             The first line of standard output is the link. Only this machine can come in, unless \
             --lan lets the network in as well; and only with the link, which is another one in \
-            each run. Whoever has the link can hear, rate, make and remove pieces. Ctrl-C closes \
-            the room.
+            each run. Whoever has the link can hear, rate, make and remove pieces. Listeners get the \
+            link of a listening test instead, from the page "Listening tests": it opens that test \
+            only. Ctrl-C closes the room.
 
             Examples:
               studio serve
@@ -40,8 +41,8 @@ struct ServeCommand: AsyncParsableCommand {
                     for link in address.otherLinks { Console.note("also at \(link)") }
                     Console.note(
                         isOpen
-                            ? "Everybody in your network who has the link can come in. "
-                                + "Ctrl-C closes the room."
+                            ? "Everybody in your network who has the link can come in; listeners get "
+                                + "a test's link from the page. Ctrl-C closes the room."
                             : "Open the link in your browser. Ctrl-C closes the room."
                     )
                 },
