@@ -211,7 +211,7 @@ class Listeners(Visitor):
         self.find(".choice").click()
         self.find("#agree").click()
         self.find("button[type=submit]").click()
-        self.until("the first question is asked", lambda: self.all(".question"))
+        self.until("the first question is asked", lambda: self.all(".asking"))
 
     def hear(self):
         self.find(".play").click()

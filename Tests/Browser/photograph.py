@@ -67,7 +67,7 @@ def main():
         find(".agreement .choice").click()
         find("#agree").click()
         find("button[type=submit]").click()
-        until(lambda: driver.find_elements(By.CSS_SELECTOR, ".question"))
+        until(lambda: driver.find_elements(By.CSS_SELECTOR, ".asking"))
 
     def hear():
         """Hears every piece of a question for as long as it asks for."""

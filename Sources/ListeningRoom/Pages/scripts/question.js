@@ -47,7 +47,7 @@ export class Question {
             event.preventDefault();
             if (!this.button.disabled) save(this.answer());
         });
-        this.element = make("div", { class: "question" }, this.heading,
+        this.element = make("div", { class: "asking" }, this.heading,
             make("div", { class: this.isPair ? "pieces-to-hear two" : "pieces-to-hear" },
                 ...this.pieces.map((piece) => piece.element)), this.form);
         this.refresh();
