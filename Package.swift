@@ -149,6 +149,7 @@ let package = Package(
         .testTarget(
             name: "EncodingTests",
             dependencies: ["Encoding", "Score", "Randomness"],
+            exclude: ["Fixtures"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -16,13 +16,32 @@ public struct EncodingConfiguration: Hashable, Sendable, Codable {
     /// Its tokens have no instruments: drums become notes of the one track like all others, and
     /// to transpose them is to exchange them.
     public var includesDrums: Bool
+    /// Whether REMI keeps the tracks of a piece: one sequence of all of them, with a program before
+    /// each note (MidiTok's `use_programs`); default false.
+    public var usesPrograms: Bool
 
     /// Makes a configuration of the kind's current version.
-    public init(kind: EncodingKind, stepsPerQuarter: Int = 4, includesDrums: Bool = false) {
+    public init(
+        kind: EncodingKind,
+        stepsPerQuarter: Int = 4,
+        includesDrums: Bool = false,
+        usesPrograms: Bool = false
+    ) {
         self.kind = kind
         version = kind.currentVersion
         self.stepsPerQuarter = stepsPerQuarter
         self.includesDrums = includesDrums
+        self.usesPrograms = usesPrograms
+    }
+
+    /// Reads a configuration; settings that an older Studio did not know have their defaults.
+    public init(from decoder: any Decoder) throws {
+        let keys = try decoder.container(keyedBy: CodingKeys.self)
+        kind = try keys.decode(EncodingKind.self, forKey: .kind)
+        version = try keys.decode(Int.self, forKey: .version)
+        stepsPerQuarter = try keys.decode(Int.self, forKey: .stepsPerQuarter)
+        includesDrums = try keys.decode(Bool.self, forKey: .includesDrums)
+        usesPrograms = try keys.decodeIfPresent(Bool.self, forKey: .usesPrograms) ?? false
     }
 
     /// Makes the encoding.
@@ -36,6 +55,8 @@ public struct EncodingConfiguration: Hashable, Sendable, Codable {
         switch kind {
         case .melody: return try MelodyEncoding(stepsPerQuarter: stepsPerQuarter)
         case .performance: return PerformanceEncoding(includesDrums: includesDrums)
+        case .remi: return REMIEncoding(usesPrograms: usesPrograms)
+        case .midilike: return MIDILikeEncoding()
         }
     }
 
@@ -44,6 +65,8 @@ public struct EncodingConfiguration: Hashable, Sendable, Codable {
         switch kind {
         case .melody: "melody/\(version)/steps=\(stepsPerQuarter)"
         case .performance: "performance/\(version)/drums=\(includesDrums)"
+        case .remi: "remi/\(version)/programs=\(usesPrograms)"
+        case .midilike: "midilike/\(version)"
         }
     }
 }
