@@ -1,15 +1,15 @@
 /// Everything that decides what an encoding's tokens mean; stored with each model.
 public struct EncodingConfiguration: Hashable, Sendable, Codable {
-    /// Grids that the melody encoding can have: steps in a quarter note.
+    /// Grids that melodies and frames can have: steps in a quarter note.
     public static let stepsPerQuarterRange = 1...24
 
     /// Which encoding.
     public var kind: EncodingKind
     /// Version of the encoding's token meanings.
     public var version: Int
-    /// Grid of the melody encoding: steps in a quarter note, 1...24; default 4 (16th notes).
+    /// Grid of melodies and frames: steps in a quarter note, 1...24; default 4 (16th notes).
     ///
-    /// 12 keeps triplets too. The performance encoding does not look at it.
+    /// 12 keeps triplets too. The other encodings do not look at it.
     public var stepsPerQuarter: Int
     /// Whether the performance encoding keeps General MIDI drums; default false.
     ///
@@ -57,6 +57,7 @@ public struct EncodingConfiguration: Hashable, Sendable, Codable {
         case .performance: return PerformanceEncoding(includesDrums: includesDrums)
         case .remi: return REMIEncoding(usesPrograms: usesPrograms)
         case .midilike: return MIDILikeEncoding()
+        case .frames: return try FramesEncoding(stepsPerQuarter: stepsPerQuarter)
         }
     }
 
@@ -67,6 +68,7 @@ public struct EncodingConfiguration: Hashable, Sendable, Codable {
         case .performance: "performance/\(version)/drums=\(includesDrums)"
         case .remi: "remi/\(version)/programs=\(usesPrograms)"
         case .midilike: "midilike/\(version)"
+        case .frames: "frames/\(version)/steps=\(stepsPerQuarter)"
         }
     }
 }

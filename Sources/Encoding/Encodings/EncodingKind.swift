@@ -8,6 +8,8 @@ public enum EncodingKind: String, CaseIterable, Sendable, Codable {
     case remi
     /// Notes that begin and end on a grid of beats.
     case midilike
+    /// The chord of each step, from low to high.
+    case frames
 
     /// The version of the token meanings that this program writes, and the only one it reads.
     public var currentVersion: Int {
@@ -16,6 +18,7 @@ public enum EncodingKind: String, CaseIterable, Sendable, Codable {
         case .performance: 1
         case .remi: 1
         case .midilike: 1
+        case .frames: 1
         }
     }
 }
