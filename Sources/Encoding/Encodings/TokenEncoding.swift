@@ -45,7 +45,7 @@ public protocol TokenEncoding: Sendable {
     /// - Parameters:
     ///   - tokens: A piece, with or without its opening and its end.
     ///   - settings: Tempo, instrument and name of the track that is made.
-    /// - Returns: A piece of one track.
+    /// - Returns: A piece of one track; of an encoding that keeps programs, one for each.
     func decode(_ tokens: [Token], settings: DecodeSettings) -> NoteSequence
 
     /// The tokens that a new piece begins with.

@@ -32,12 +32,17 @@ public struct Corpus: Sendable {
     /// Of notes that were played freely the mean distance from any grid is 0.25 steps; of triplets
     /// on 16ths it is 0.22, of written music 0.00 to 0.01 (fiddle tunes, Nottingham).
     public var remarks: [String] {
-        guard encoding.kind == .melody, quantisationError > 0.2 else { return [] }
+        guard quantisationError > 0.2 else { return [] }
+        let advice: String
+        switch encoding.kind {
+        case .performance: return []
+        case .melody, .frames: advice = "Try 12 steps a quarter, or the performance encoding."
+        case .remi, .midilike: advice = "The performance encoding keeps their time."
+        }
         let hundredths = Int((quantisationError * 100).rounded())
         return [
             "the onsets lie 0.\(hundredths) steps from the grid on average, and 0.25 is chance: the "
-                + "notes are triplets or were played freely. Try 12 steps a quarter, or the "
-                + "performance encoding."
+                + "notes are triplets or were played freely. \(advice)"
         ]
     }
 
