@@ -83,9 +83,10 @@ struct TrainPreparation {
                 lenient: request.lenient
             )
         }
-        let choice = EncodingChoice(for: FolderFigures(of: pieces))
-        // Where nothing can be read, the corpus says why.
-        return (choice.encoding, pieces.isEmpty ? nil : choice.reason)
+        let figures = FolderFigures(of: pieces)
+        let choice = EncodingChoice(for: figures)
+        // Where there is nothing to learn from, the corpus says why.
+        return (choice.encoding, figures.notes > 0 ? choice.reason : nil)
     }
 
     /// The kind's defaults, or the parent's settings, with what the user chose.
