@@ -155,6 +155,7 @@ let package = Package(
         .testTarget(
             name: "EncodingTests",
             dependencies: ["Encoding", "Score", "Randomness"],
+            exclude: ["Fixtures"],
             swiftSettings: strict
         ),
         .testTarget(

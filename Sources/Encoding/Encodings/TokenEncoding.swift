@@ -18,6 +18,9 @@ public protocol TokenEncoding: Sendable {
     /// keeps time in seconds.
     var metres: [Metre] { get }
 
+    /// The pitches that notes can be transposed to; 0...127 unless the encoding has fewer.
+    var transposablePitches: ClosedRange<Int> { get }
+
     /// Encodes a piece.
     ///
     /// - Parameter sequence: The piece.
@@ -42,7 +45,7 @@ public protocol TokenEncoding: Sendable {
     /// - Parameters:
     ///   - tokens: A piece, with or without its opening and its end.
     ///   - settings: Tempo, instrument and name of the track that is made.
-    /// - Returns: A piece of one track.
+    /// - Returns: A piece of one track; of an encoding that keeps programs, one for each.
     func decode(_ tokens: [Token], settings: DecodeSettings) -> NoteSequence
 
     /// The tokens that a new piece begins with.
@@ -65,7 +68,8 @@ public protocol TokenEncoding: Sendable {
     /// - Returns: The limits; nil where the encoding has none, or there are no notes.
     func limits(of pieces: some Sequence<[Token]>) -> GrammarLimits?
 
-    /// For each token the one that sounds `semitones` higher, or -1 where it leaves 0...127.
+    /// For each token the one that sounds `semitones` higher, or -1 where it leaves
+    /// `transposablePitches`.
     func transposition(by semitones: Int) -> [Token]
 
     /// The same tokens with every duration multiplied by `factor`; unchanged where the encoding
@@ -86,6 +90,9 @@ extension TokenEncoding {
     /// Raised whenever the meaning of a token changes.
     public var version: Int { configuration.version }
 
+    /// All of MIDI's.
+    public var transposablePitches: ClosedRange<Int> { 0...127 }
+
     /// A grammar of all that the encoding can say.
     public func makeGrammar() -> any TokenGrammar { makeGrammar(limits: nil) }
 
@@ -99,9 +106,9 @@ extension TokenEncoding {
         var table = (0..<Token(vocabularySize)).map { $0 }
         for block in pitchBlocks {
             for token in block {
-                // An absurd number of semitones must not overflow: 128 already leaves the range.
+                // An absurd number of semitones must not overflow: 128 leaves every range.
                 let pitch = Int(token - block.lowerBound) + min(max(semitones, -128), 128)
-                let fits = (0..<128).contains(pitch)
+                let fits = pitch >= 0 && pitch < block.count
                 table[Int(token)] = fits ? block.lowerBound + Token(pitch) : -1
             }
         }

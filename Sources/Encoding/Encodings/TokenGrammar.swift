@@ -1,7 +1,8 @@
 /// Follows a piece token by token and says what may come next.
 ///
-/// What an encoding makes of a piece is always allowed by its grammar, and at every step at
-/// least one token is.
+/// What an encoding makes of a piece is always allowed by its grammar, but for one thing: a pitch
+/// that is struck twice at once, as MidiTok's encodings keep it of doubled voices, is asked of no
+/// model. At every step at least one token is allowed.
 public protocol TokenGrammar: Sendable {
     /// Takes the next token of the piece; a token that is not allowed is taken as decoding
     /// takes it.

@@ -8,6 +8,10 @@ public struct TrainLine: Sendable, Equatable {
     public var epoch: Int
     /// What the kind of model has to tell of that epoch; its keys stand beside the others.
     public var figures: TrainLineFigures
+    /// How music becomes tokens: `melody`, `frames` ...
+    public var encoding: String?
+    /// Why Studio chose this encoding; nil where it was asked for.
+    public var encodingReason: String?
     /// Seconds trained, over all resumptions.
     public var seconds: Double
     /// Number of weights.
@@ -51,7 +55,8 @@ public struct TrainLine: Sendable, Equatable {
 
 extension TrainLine: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case model, kind, epoch, seconds, parameters, done, reason, folder, epochs
+        case model, kind, encoding, epoch, seconds, parameters, done, reason, folder, epochs
+        case encodingReason = "encoding_reason"
     }
 
     /// Writes the line, the figures' keys beside its own.
@@ -61,6 +66,8 @@ extension TrainLine: Encodable {
         var keys = encoder.container(keyedBy: CodingKeys.self)
         try keys.encode(model, forKey: .model)
         try keys.encode(kind, forKey: .kind)
+        try keys.encodeIfPresent(encoding, forKey: .encoding)
+        try keys.encodeIfPresent(encodingReason, forKey: .encodingReason)
         try keys.encode(epoch, forKey: .epoch)
         try keys.encode(seconds, forKey: .seconds)
         try keys.encode(parameters, forKey: .parameters)

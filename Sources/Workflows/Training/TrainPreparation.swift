@@ -15,6 +15,8 @@ struct TrainPreparation {
         var name: String
         var corpusFolder: String
         var encoding: EncodingConfiguration
+        /// Why this encoding was chosen; nil where it was asked for, or is the parent's.
+        var encodingReason: String?
         var hyperparameters: ModelHyperparameters
         var splitSeed: UInt64
         /// Configuration of the run that is resumed.
@@ -39,10 +41,8 @@ struct TrainPreparation {
                     + "\(request.shapeChoices.joined(separator: ", ")) with --from."
             )
         }
-        let encoding =
-            request.encoding ?? parent?.configuration.encoding
-            ?? EncodingConfiguration(kind: .melody)
         let kind = request.kind ?? parent?.configuration.kind ?? .lstm
+        let (encoding, reason) = try self.encoding(for: folder, kind, parent)
         if let parent, parent.configuration.kind != kind {
             throw Failure(
                 .usage,
@@ -61,10 +61,32 @@ struct TrainPreparation {
             name: try freeName(for: folder, kind),
             corpusFolder: folder,
             encoding: encoding,
+            encodingReason: reason,
             hyperparameters: try hyperparameters(of: kind, parent),
             splitSeed: request.seed,
             parent: parent
         )
+    }
+
+    /// What was asked for, the parent's, a GAN's melodies, or what suits the folder's pieces.
+    private func encoding(
+        for folder: String,
+        _ kind: ModelKind,
+        _ parent: (any PieceGenerator)?
+    ) throws(Failure) -> (EncodingConfiguration, reason: String?) {
+        if let asked = request.encoding ?? parent?.configuration.encoding { return (asked, nil) }
+        guard kind != .gan else { return (EncodingConfiguration(kind: .melody), nil) }
+        let pieces = try attempt { () throws in
+            try FolderSample.pieces(
+                of: folder,
+                ignoring: library.path,
+                lenient: request.lenient
+            )
+        }
+        let figures = FolderFigures(of: pieces)
+        let choice = EncodingChoice(for: figures)
+        // Where there is nothing to learn from, the corpus says why.
+        return (choice.encoding, figures.notes > 0 ? choice.reason : nil)
     }
 
     /// The kind's defaults, or the parent's settings, with what the user chose.

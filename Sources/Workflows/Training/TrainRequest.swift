@@ -16,7 +16,8 @@ public struct TrainRequest: Sendable {
     /// Options given that decide the networks' shapes, as they are typed: weights to begin with
     /// have theirs already.
     public var shapeChoices: [String] = []
-    /// How music becomes tokens; nil for the parent's when fine-tuning, else `melody`.
+    /// How music becomes tokens; nil for the parent's when fine-tuning, else what
+    /// suits the folder; see `EncodingChoice`.
     public var encoding: EncodingConfiguration?
     /// When to end; nil for what suits the kind of model.
     public var budget: TrainingBudget?
@@ -45,6 +46,10 @@ public struct CorpusReport: Codable, Sendable, Equatable {
     public var hash: String
     /// Files that are used.
     public var files: Int
+    /// How they became tokens: `melody`, `frames` ...; nil in reports of an older Studio.
+    public var encoding: String?
+    /// Why this encoding was chosen; nil where it was asked for.
+    public var encodingReason: String?
     /// Token sequences that they gave.
     public var pieces: Int
     /// Notes in these.
@@ -71,7 +76,8 @@ public struct CorpusReport: Codable, Sendable, Equatable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case folder, hash, files, pieces, notes, tokens, duplicates, split, remarks
+        case folder, hash, files, encoding, pieces, notes, tokens, duplicates, split, remarks
+        case encodingReason = "encoding_reason"
         case quantisationError = "quantisation_error"
         case leftOut = "left_out"
     }

@@ -69,7 +69,8 @@ public struct TrainWorkflow {
             )
         }
         let split = corpus.split(.standard(seed: plan.splitSeed))
-        report(.corpus(CorpusReport(corpus, split)))
+        let learntFrom = CorpusReport(corpus, split, encodingReason: plan.encodingReason)
+        report(.corpus(learntFrom))
         let configuration = try preparation.configuration(plan, corpus, split)
         let folder = library.model(plan.name)
         let threads = request.threads ?? ProcessInfo.processInfo.activeProcessorCount
@@ -96,7 +97,7 @@ public struct TrainWorkflow {
             lock = try library.lockForTraining(plan.name)
             try attempt {
                 try folder.write(configuration)
-                try folder.write(CorpusReport(corpus, split), to: folder.corpusPath)
+                try folder.write(learntFrom, to: folder.corpusPath)
             }
         }
         report(
@@ -164,10 +165,12 @@ public struct TrainWorkflow {
 }
 
 extension CorpusReport {
-    init(_ corpus: Corpus, _ split: CorpusSplit) {
+    init(_ corpus: Corpus, _ split: CorpusSplit, encodingReason: String?) {
         folder = corpus.folder
         hash = corpus.hash
         files = corpus.files.count
+        encoding = corpus.encoding.kind.rawValue
+        self.encodingReason = encodingReason
         pieces = corpus.pieces.count
         notes = corpus.noteCount
         tokens = corpus.pieces.tokenCount

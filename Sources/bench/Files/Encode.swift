@@ -29,9 +29,10 @@ struct Encode: ParsableCommand {
         var reader = MIDIFileReader()
         let pieces = files.paths.flatMap { (try? reader.read(path: $0))?.sequences ?? [] }
         try rounds.run {
-            for kind in EncodingKind.allCases {
-                let encoding = try EncodingConfiguration(kind: kind).makeEncoding()
-                try measure(encoding, pieces, files)
+            var configurations = EncodingKind.allCases.map { EncodingConfiguration(kind: $0) }
+            configurations.append(EncodingConfiguration(kind: .remi, usesPrograms: true))
+            for configuration in configurations {
+                try measure(try configuration.makeEncoding(), pieces, files)
             }
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Encoding
 import Foundation
 import Score
 import Workflows
@@ -14,6 +15,7 @@ struct InspectCommand: ParsableCommand {
             Examples:
               studio inspect song.mid --piano-roll roll.png
               studio inspect songs/ --json
+              studio inspect song.mid --encoding remi
             """
     )
 
@@ -28,10 +30,31 @@ struct InspectCommand: ParsableCommand {
     )
     var pianoRoll: String?
 
+    @Option(
+        help:
+            "Show the tokens that this encoding makes: melody, frames, performance, remi, midilike."
+    )
+    var encoding: EncodingKind?
+
+    @Flag(help: "With --encoding remi: keep the instruments apart, drums too.")
+    var programs = false
+
     @OptionGroup var report: ReportOptions
+
+    func validate() throws {
+        if programs, encoding != .remi {
+            throw ValidationError("Only the remi encoding has programs: add --encoding remi.")
+        }
+    }
+
+    /// Tokens shown of a sequence in the terminal; `--json` has them all.
+    private static let mostTokens = 60
 
     func run() throws {
         try reporting {
+            let encoder = try encoding.map {
+                try EncodingConfiguration(kind: $0, usesPrograms: programs).makeEncoding()
+            }
             let workflow = InspectWorkflow(lenient: lenient)
             let files = try workflow.files(at: path)
             let isFolder = files != [path]
@@ -40,12 +63,18 @@ struct InspectCommand: ParsableCommand {
                 throw Failure(.usage, "--piano-roll draws one file; \(path) is a folder.")
             }
             let totals = try workflow.inspect(files) { finding in
+                let listing = encoder.map {
+                    TokenListing(of: finding.summary.path, encoding: $0, lenient: lenient)
+                }
                 if report.json {
-                    try Console.result(json: JSONFinding(finding, in: isFolder))
+                    try Console.result(json: JSONFinding(finding, in: isFolder, listing))
                 } else if isFolder {
                     Console.result(Self.line(finding))
                 } else {
                     for line in Self.page(finding.summary) { Console.result(line) }
+                }
+                if !report.json, let listing {
+                    for line in Self.lines(listing) { Console.result(line) }
                 }
             }
             if isFolder {
@@ -67,16 +96,19 @@ struct InspectCommand: ParsableCommand {
     private struct JSONFinding: Encodable {
         private let finding: InspectWorkflow.Finding
         private let inFolder: Bool
+        private let listing: TokenListing?
 
-        init(_ finding: InspectWorkflow.Finding, in isFolder: Bool) {
+        init(_ finding: InspectWorkflow.Finding, in isFolder: Bool, _ listing: TokenListing?) {
             self.finding = finding
             inFolder = isFolder
+            self.listing = listing
         }
 
         enum Keys: String, CodingKey { case duplicate_of }
 
         func encode(to encoder: any Encoder) throws {
             try finding.summary.encode(to: encoder)
+            try listing?.encode(to: encoder)
             guard inFolder else { return }
             var container = encoder.container(keyedBy: Keys.self)
             try container.encode(finding.duplicateOf, forKey: .duplicate_of)
@@ -96,6 +128,12 @@ struct InspectCommand: ParsableCommand {
         if let earlier = finding.duplicateOf { words.append("same bytes as \(earlier)") }
         if let reason = summary.reason { words.append(reason) }
         return words.joined(separator: "  ")
+    }
+
+    private static func lines(_ listing: TokenListing) -> [String] {
+        listing.tokens.map { sequence in
+            "tokens     \(sequence.count): \(listing.names(of: sequence, atMost: mostTokens))"
+        } + listing.reasons.map { "no tokens  \($0)" } + listing.remarks.map { "remark     \($0)" }
     }
 
     private static func line(_ totals: InspectWorkflow.Totals) -> String {

@@ -17,6 +17,7 @@ struct TrainCommand: ParsableCommand {
             Examples:
               studio train songs/ --model lstm --minutes 5
               studio train piano/ --encoding performance --hidden 512 --layers 2
+              studio train band/ --encoding remi --programs
               studio train songs/ --model gan --epochs 50
               studio train songs/ --model gan --latent 64 --optimizer rmsprop
               studio train songs/ --model gan --preset pianoroll --minutes 10
@@ -34,10 +35,19 @@ struct TrainCommand: ParsableCommand {
     @Option(help: "Name of the new model. Default: the folder's and the kind.")
     var name: String?
 
-    @Option(help: "melody (one voice, on a grid) or performance (all notes, in time).")
+    @Option(
+        help: """
+            melody (one voice, on a grid), frames (chords on a grid), performance (all notes, as \
+            played), remi or midilike (notes on beats, with velocity). Default: what suits the \
+            folder.
+            """
+    )
     var encoding: EncodingKind?
 
-    @Option(help: "Melody: steps in a quarter note, 1 to 24; 4 is 16th notes. Default: 4.")
+    @Flag(help: "Remi: keep the instruments apart, drums too.")
+    var programs = false
+
+    @Option(help: "Melody, frames: steps in a quarter note, 1 to 24; 4 is 16th notes. Default: 4.")
     var grid: Int?
 
     @Flag(help: "Performance: keep the drums.")
@@ -84,23 +94,32 @@ struct TrainCommand: ParsableCommand {
         if let threads, !(1...256).contains(threads) {
             throw ValidationError("--threads is \(threads); expected 1 to 256.")
         }
-        if grid != nil, encoding == .performance {
-            throw ValidationError("The performance encoding has no grid: leave out --grid.")
+        if grid != nil, let encoding, encoding != .melody, encoding != .frames {
+            throw ValidationError("The \(encoding) encoding has no such grid: leave out --grid.")
         }
         if drums, !resume, encoding != .performance {
             throw ValidationError(
-                "The melody encoding has no drums: leave out --drums, or add --encoding performance."
+                encoding == .remi || encoding == .midilike
+                    ? "The \(encoding?.rawValue ?? "") encoding keeps drums anyway: leave out --drums."
+                    : "The \(encoding?.rawValue ?? "melody") encoding has no drums: leave out "
+                        + "--drums, or add --encoding performance."
+            )
+        }
+        if programs, !resume, encoding != .remi {
+            throw ValidationError(
+                "Only the remi encoding has programs: leave out --programs, or add --encoding remi."
             )
         }
         let isAnyGiven = !network.given.isEmpty || groups.contains { !$0.given.isEmpty }
-        if resume, isAnyGiven || encoding != nil || grid != nil || drums || seed != nil {
+        if resume, isAnyGiven || encoding != nil || grid != nil || drums || programs || seed != nil
+        {
             throw ValidationError(
                 "A resumed run keeps its settings: with --resume only --epochs, --minutes and "
                     + "--threads can be given."
             )
         }
         if let kind { for group in groups { try group.belong(to: kind) } }
-        if kind == .gan, encoding == .performance || drums || (grid ?? 4) != 4 {
+        if kind == .gan, (encoding ?? .melody) != .melody || drums || (grid ?? 4) != 4 {
             throw ValidationError(
                 "A GAN learns melodies on a grid of 16ths: leave out --encoding, --grid and --drums."
             )
@@ -145,7 +164,8 @@ struct TrainCommand: ParsableCommand {
             request.encoding = EncodingConfiguration(
                 kind: encoding ?? .melody,
                 stepsPerQuarter: grid ?? 4,
-                includesDrums: drums
+                includesDrums: drums,
+                usesPrograms: programs
             )
         }
         request.kind = kind

@@ -10,6 +10,8 @@ final class TrainTelling: Sendable {
         var line = ProgressLine()
         var model = ""
         var parameters = 0
+        var encoding: String?
+        var encodingReason: String?
         var hasToldLegend = false
     }
 
@@ -33,6 +35,8 @@ final class TrainTelling: Sendable {
                 )
             case .corpus(let corpus):
                 state.line.clear()
+                state.encoding = corpus.encoding
+                state.encodingReason = corpus.encodingReason
                 for line in Self.lines(corpus) { Console.note(line) }
             case .begins(let model, let parameters, let epoch, let remarks):
                 for remark in remarks { Console.note(remark) }
@@ -48,13 +52,14 @@ final class TrainTelling: Sendable {
             case .training(.epoch(let epoch)):
                 state.line.clear()
                 if isJSON {
-                    try? Console.result(
-                        json: TrainLine(
-                            epoch,
-                            model: state.model,
-                            parameters: state.parameters
-                        )
+                    var line = TrainLine(
+                        epoch,
+                        model: state.model,
+                        parameters: state.parameters
                     )
+                    line.encoding = state.encoding
+                    line.encodingReason = state.encodingReason
+                    try? Console.result(json: line)
                 } else {
                     if !state.hasToldLegend {
                         state.hasToldLegend = true
@@ -76,7 +81,12 @@ final class TrainTelling: Sendable {
         clear()
         let outcome = result.outcome
         if isJSON {
-            try Console.result(json: TrainLine(result, kind: result.kind))
+            var line = TrainLine(result, kind: result.kind)
+            state.withLock {
+                line.encoding = $0.encoding
+                line.encodingReason = $0.encodingReason
+            }
+            try Console.result(json: line)
             return
         }
         guard outcome.kept != nil else { return }
@@ -99,6 +109,9 @@ final class TrainTelling: Sendable {
             "\(corpus.folder): \(corpus.files) files, \(corpus.pieces) pieces, "
                 + "\(corpus.notes) notes, \(corpus.tokens) tokens"
         ]
+        if let encoding = corpus.encoding, let reason = corpus.encodingReason {
+            lines.append("encoding \(encoding), chosen by Studio: \(reason)")
+        }
         let split = ["train", "validation", "test"].map { "\($0) \(corpus.split[$0] ?? 0)" }
         lines.append("split by files: " + split.joined(separator: ", "))
         if corpus.quantisationError >= 0.005 {

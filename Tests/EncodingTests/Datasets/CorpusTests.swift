@@ -40,7 +40,8 @@ import Testing
             #expect(file.quantisationError == expected.quantisationError)
         }
         #expect(corpus.pieces.tokenCount == (try corpus.allTokens()).reduce(0) { $0 + $1.count })
-        #expect(corpus.openings(of: Array(0..<corpus.pieces.count)).values.reduce(0, +) == 10)
+        let counts = corpus.metres(of: Array(0..<10)).map(\.pieces)
+        #expect(counts == (corpus.encoding.metres.isEmpty ? [] : [10]))
     }
 
     @Test("loops of links end, and a dangling link is left out with its reason")
@@ -261,6 +262,9 @@ import Testing
         let all = Array(0..<5)
         #expect(corpus.metres(of: all).map(\.metre) == [Metre(6, 8), Metre(3, 4)])
         #expect(corpus.metres(of: all).map(\.pieces) == [3, 2])
+        let remi = try folder.open(.remi)
+        #expect(remi.metres(of: all).map(\.metre) == [Metre(6, 8), Metre(3, 4)])
+        #expect(remi.metres(of: all).map(\.pieces) == [3, 2])
         #expect(try folder.open(.performance).metres(of: all).isEmpty)
     }
 

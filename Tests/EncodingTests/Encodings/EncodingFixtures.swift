@@ -37,7 +37,7 @@ enum Pieces {
         )
     }
 
-    /// A random tune that both encodings keep whole: one voice, 16ths at 120 a minute (125 ms, so
+    /// A random tune that every encoding keeps whole: one voice, 16ths at 120 a minute (125 ms, so
     /// that onsets are moved by at most 5 ms), velocity in the middle of its bin.
     static func randomTune(seed: UInt64, noteCount: Int = 60) -> NoteSequence {
         var random = Xoshiro256(seed: seed)
@@ -50,6 +50,23 @@ enum Pieces {
                 length + (Bool.random(using: &random) ? 0 : Int.random(in: 1...4, using: &random))
         }
         return tune(notes)
+    }
+
+    /// Random voices that move together or not, 16ths at 120 a minute, no pitch struck while it
+    /// sounds; notes in order of onset.
+    static func polyphonic(seed: UInt64, voices: Int, steps: Int = 128) -> NoteSequence {
+        var random = Xoshiro256(seed: seed)
+        var notes: [(step: Int, length: Int, pitch: UInt8)] = []
+        for voice in 0..<voices {
+            var step = 0
+            while step < steps {
+                let length = Int.random(in: 1...8, using: &random)
+                let pitch = UInt8(40 + 12 * voice + Int.random(in: 0..<12, using: &random))
+                notes.append((step, length, pitch))
+                step += length
+            }
+        }
+        return tune(notes.sorted { ($0.step, $0.pitch) < ($1.step, $1.pitch) })
     }
 
     /// All notes as comparable rows: onset and end in hundredths of a second, pitch.

@@ -102,14 +102,26 @@ import Testing
         #expect(encoding.transposition(by: 0) == (0..<Token(encoding.vocabularySize)).map { $0 })
     }
 
-    @Test("what leaves 0...127 is marked", arguments: EncodingKind.allCases)
+    @Test("what leaves the encoding's pitches is marked", arguments: EncodingKind.allCases)
     func transpositionOutside(_ kind: EncodingKind) throws {
         let encoding = try make(kind)
+        let pitches = encoding.transposablePitches
+        let moved = { (table: [Token]) in
+            (0..<Token(encoding.vocabularySize)).filter { table[Int($0)] != $0 }
+        }
         let up = encoding.transposition(by: 1)
-        #expect(up[127] == -1)
-        #expect(up[126] == 127)
+        for token in moved(up) {
+            guard let pitch = encoding.pitch(of: token) else { continue }
+            #expect(
+                pitch == pitches.upperBound
+                    ? up[Int(token)] == -1 : encoding.pitch(of: up[Int(token)]) == pitch + 1
+            )
+        }
         let down = encoding.transposition(by: -128)
-        #expect(down[0..<128].allSatisfy { $0 == -1 })
+        #expect(moved(down) == moved(up))
+        #expect(moved(down).allSatisfy { down[Int($0)] == -1 })
+        let struck = Set(moved(up).compactMap { encoding.pitch(of: $0) })
+        #expect(struck == Set(pitches))
         #expect(encoding.transposition(by: .max).count == encoding.vocabularySize)
         #expect(down[Int(encoding.endToken)] == encoding.endToken)
     }

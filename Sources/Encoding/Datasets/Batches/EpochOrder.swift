@@ -60,9 +60,10 @@ struct EpochOrder {
         var random = Xoshiro256(seed: settings.seed, stream: Self.stream(epoch, turn: turn))
         if settings.transposition > 0 {
             let entry = store.entry(piece)
-            let down = min(settings.transposition, Int(entry.lowestPitch))
-            let up = min(settings.transposition, 127 - Int(entry.highestPitch))
-            let semitones = Int.random(in: -down...max(up, 0), using: &random)
+            let pitches = store.encoding.transposablePitches
+            let down = min(settings.transposition, Int(entry.lowestPitch) - pitches.lowerBound)
+            let up = min(settings.transposition, pitches.upperBound - Int(entry.highestPitch))
+            let semitones = Int.random(in: -max(down, 0)...max(up, 0), using: &random)
             let table = store.encoding.transposition(by: semitones)
             let moved = tokens.map { table[Int($0)] }
             // Only a damaged index can send a pitch out of range; the piece then stays.

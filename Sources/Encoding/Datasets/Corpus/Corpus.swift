@@ -32,12 +32,17 @@ public struct Corpus: Sendable {
     /// Of notes that were played freely the mean distance from any grid is 0.25 steps; of triplets
     /// on 16ths it is 0.22, of written music 0.00 to 0.01 (fiddle tunes, Nottingham).
     public var remarks: [String] {
-        guard encoding.kind == .melody, quantisationError > 0.2 else { return [] }
+        guard quantisationError > 0.2 else { return [] }
+        let advice: String
+        switch encoding.kind {
+        case .performance: return []
+        case .melody, .frames: advice = "Try 12 steps a quarter, or the performance encoding."
+        case .remi, .midilike: advice = "The performance encoding keeps their time."
+        }
         let hundredths = Int((quantisationError * 100).rounded())
         return [
             "the onsets lie 0.\(hundredths) steps from the grid on average, and 0.25 is chance: the "
-                + "notes are triplets or were played freely. Try 12 steps a quarter, or the "
-                + "performance encoding."
+                + "notes are triplets or were played freely. \(advice)"
         ]
     }
 
@@ -46,25 +51,24 @@ public struct Corpus: Sendable {
         Set(files.map(\.className)).subtracting([""]).sorted()
     }
 
-    /// How often each opening token begins one of some pieces: the metres of a corpus of tunes.
-    public func openings(of pieceNumbers: [Int]) -> [Token: Int] {
-        pieceNumbers.reduce(into: [:]) { $0[pieces.firstToken(of: $1), default: 0] += 1 }
-    }
-
     /// The metres that some pieces open with, the commonest first; empty where the encoding knows
     /// none.
     ///
     /// A piece in the commonest metre is what a model of these pieces has learnt best: 2/4 for the
     /// fiddle tunes (410 of 946), where only 44 are in 4/4.
     public func metres(of pieceNumbers: [Int]) -> [(metre: Metre, pieces: Int)] {
-        let counts = openings(of: pieceNumbers)
-        return encoding.metres
-            .compactMap { metre in
-                guard let opening = try? encoding.opening(metre: metre).first,
-                    let pieces = counts[opening]
-                else { return nil }
-                return (metre, pieces)
-            }
-            .sorted { $0.pieces > $1.pieces }
+        let openings = encoding.metres.compactMap { metre in
+            (try? encoding.opening(metre: metre)).map { (metre: metre, tokens: $0) }
+        }
+        let length = openings.first?.tokens.count ?? 0
+        guard length > 0 else { return [] }
+        var counts: [[Token]: Int] = [:]
+        for piece in pieceNumbers {
+            counts[pieces.firstTokens(of: piece, count: length), default: 0] += 1
+        }
+        return openings.compactMap { opening in
+            counts[opening.tokens].map { (metre: opening.metre, pieces: $0) }
+        }
+        .sorted { $0.pieces > $1.pieces }
     }
 }

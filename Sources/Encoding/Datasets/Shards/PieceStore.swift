@@ -72,9 +72,9 @@ public final class PieceStore: Sendable {
         return shard.entry(local)
     }
 
-    func firstToken(of piece: Int) -> Token {
+    func firstTokens(of piece: Int, count: Int) -> [Token] {
         let (shard, local) = place(of: piece)
-        return shard.firstToken(local)
+        return shard.firstTokens(local, count: count)
     }
 
     private func place(of piece: Int) -> (shard: Shard, local: Int) {

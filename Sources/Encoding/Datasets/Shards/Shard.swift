@@ -69,12 +69,14 @@ final class Shard: Sendable {
         )
     }
 
-    /// The first token of a piece, unchecked against the vocabulary.
-    func firstToken(_ piece: Int) -> Token {
-        let number: UInt16 = bytes.littleEndian(
-            at: ShardFormat.headerSize + 2 * Int(entry(piece).start)
-        )
-        return Token(number)
+    /// The first tokens of a piece, all of a shorter one, unchecked against the vocabulary.
+    func firstTokens(_ piece: Int, count: Int) -> [Token] {
+        let entry = entry(piece)
+        let start = ShardFormat.headerSize + 2 * Int(entry.start)
+        return (0..<min(count, Int(entry.count))).map { index in
+            let number: UInt16 = bytes.littleEndian(at: start + 2 * index)
+            return Token(number)
+        }
     }
 
     /// The tokens of a piece, 0..<pieceCount.
