@@ -62,7 +62,7 @@ public struct PortLine: Codable, Sendable, Equatable {
     public struct End: Codable, Sendable, Equatable {
         /// Its address.
         public var address: String
-        /// What people call it; null for a port that is the system's own.
+        /// What people call it; null for a port that is not listed.
         public var name: Nullable<String>
     }
 

@@ -106,7 +106,9 @@ public struct RecordWorkflow {
                     losses += 1
                     listener.note(Self.words(for: reason))
                 default:
-                    try notice(event, &source, sequencer, listener)
+                    if try notice(event, &source, sequencer, listener) == .vanished {
+                        recorder.releaseAll(at: now)
+                    }
                 }
             }
             listener.progress(progress(of: recorder, metronome, hasStart: hasStart, at: now))
@@ -158,9 +160,9 @@ public struct RecordWorkflow {
         _ source: inout PortKeeper?,
         _ sequencer: some Sequencer,
         _ listener: Listener
-    ) throws {
+    ) throws -> PortKeeper.Change? {
         guard let change = try source?.notice(event, on: sequencer), let port = source?.port else {
-            return
+            return nil
         }
         switch change {
         case .vanished:
@@ -170,6 +172,7 @@ public struct RecordWorkflow {
         case .back:
             listener.note("\(port.address) \(port.title) is back")
         }
+        return change
     }
 
     private static func words(for reason: LiveEvent.LossReason) -> String {

@@ -142,6 +142,10 @@ import Testing
         let (report, notes) = try record(until: 5)
         #expect(report.notes == 2)
         #expect(notes.count == 3)
+        // The key that was down ends with the keyboard.
+        let piece = try MIDIFileReader.read(path: report.midi).sequence
+        let seconds = piece.tempoMap.seconds(atTick: piece.tracks[0].notes[0].duration)
+        #expect(abs(seconds - 1) < 0.05)
         #expect(
             sequencer.connections == [.init(source: again.address, destination: sequencer.input)]
         )

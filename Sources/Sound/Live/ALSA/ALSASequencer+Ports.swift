@@ -127,7 +127,10 @@ extension ALSASequencer {
         snd_seq_query_subscribe_set_index(query, 0)
         while snd_seq_query_port_subscribers(handle, query) >= 0 {
             guard let other = snd_seq_query_subscribe_get_addr(query) else { break }
-            found.append(SequencerAddress(other.pointee))
+            // Who listens to the system's announcements is nobody's business.
+            if other.pointee.client != SND_SEQ_CLIENT_SYSTEM {
+                found.append(SequencerAddress(other.pointee))
+            }
             snd_seq_query_subscribe_set_index(query, snd_seq_query_subscribe_get_index(query) + 1)
         }
         return found

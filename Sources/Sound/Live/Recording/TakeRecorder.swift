@@ -119,6 +119,16 @@ public struct TakeRecorder: Sendable {
         }
     }
 
+    /// Lets every key and pedal go, as the device that held them is gone.
+    public mutating func releaseAll(at moment: Double) {
+        guard let start else { return }
+        let now = time.tick(atSeconds: moment - start)
+        for key in open.keys {
+            while open[key] != nil { close(key, at: now) }
+        }
+        pedals = []
+    }
+
     private mutating func close(_ key: Key, at tick: Int) {
         guard var notes = open[key], let oldest = notes.first else { return }
         notes.removeFirst()
@@ -133,10 +143,7 @@ public struct TakeRecorder: Sendable {
     /// - Returns: The piece.
     public func take(at moment: Double) -> NoteSequence {
         var copy = self
-        let now = time.tick(atSeconds: moment - (start ?? moment))
-        for key in open.keys {
-            while copy.open[key] != nil { copy.close(key, at: now) }
-        }
+        copy.releaseAll(at: moment)
         let track = copy.track
         let events: [Int] = [
             track.notes.map(\.end).max(), track.controllers.last?.tick, track.programs.last?.tick,
