@@ -12,8 +12,9 @@ import Foundation
               bench --check
             """,
         subcommands: [
-            LSTMTrain.self, LSTMSample.self, StreamPrecisionCheck.self, CorpusTrain.self,
-            GANTrain.self, MIDIRead.self, Encode.self, MakeCorpus.self, FolderScan.self,
+            LSTMTrain.self, LSTMSample.self, JamWriting.self, StreamPrecisionCheck.self,
+            CorpusTrain.self, GANTrain.self, MIDIRead.self, Encode.self, MakeCorpus.self,
+            FolderScan.self,
             Render.self, CatalogSize.self, Start.self, Limits.self,
         ]
     )

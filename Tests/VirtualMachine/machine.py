@@ -177,7 +177,7 @@ def pack(tree, archive):
 # Running it
 
 
-def run_scenarios(studio, scenarios, files, results, seconds=240, memory="1536M"):
+def run_scenarios(studio, scenarios, files, results, seconds=600, memory="1536M"):
     """Boots, runs the scenarios one after the other, and brings what they left.
 
     studio: the program. scenarios: shell scripts; each finds its folder in $OUT and may use what

@@ -18,21 +18,11 @@ struct PieceWriting: Writing {
         guard let kind = kinds.first else {
             throw ValidationError("No encoding has \(options.vocabulary) tokens.")
         }
-        var lstm = LSTMHyperparameters()
-        lstm.embedding = options.embedding
-        lstm.hidden = options.hidden
-        lstm.layers = options.layers
-        model = try LSTMModel(
-            configuration: ModelConfiguration(
-                name: "bench",
-                hyperparameters: .lstm(lstm),
-                encoding: EncodingConfiguration(kind: kind),
-                vocabularySize: options.vocabulary,
-                seed: 1,
-                corpus: .init(hash: "none", path: "none", splitSeed: 0),
-                parent: nil,
-                typical: .init()
-            ),
+        model = try LSTMModel.untrained(
+            kind,
+            embedding: options.embedding,
+            hidden: options.hidden,
+            layers: options.layers,
             network: network
         )
         settings = SamplingSettings(
