@@ -31,6 +31,7 @@ public final class Continuation {
     private var start = 0.0
     private var barsWritten = 0
     private var barsWanted: Int?
+    private var keyboard = Keyboard()
     /// What the model wrote since `read`.
     private var written: [Token] = []
     private var tokensReported = 0
@@ -85,6 +86,7 @@ public final class Continuation {
             encoding.metres.isEmpty ? tempo / 30 : opening.metre.quartersPerBar
         barsWritten = 0
         barsWanted = opening.bars
+        keyboard = Keyboard()
         written = []
         tokensReported = 0
         sampler = TokenSampler(settings: settings, attempt: opening.turn)
@@ -128,9 +130,14 @@ public final class Continuation {
             try step(steering())
             notes = notesOfNextBar()
         }
-        barsWritten += 1
         defer { tokensReported = written.count }
-        return ContinuedBar(notes: notes.notes, tokens: written.count - tokensReported)
+        let playable = keyboard.play(
+            notes.notes,
+            from: Double(barsWritten) * metre.quartersPerBar,
+            until: barsWanted.map { Double($0) * metre.quartersPerBar }
+        )
+        barsWritten += 1
+        return ContinuedBar(notes: playable, tokens: written.count - tokensReported)
     }
 
     // MARK: Tokens

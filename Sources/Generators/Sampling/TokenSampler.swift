@@ -47,7 +47,9 @@ struct TokenSampler {
     ///   - isFavouring: Whether some of `masked` are raised or lowered too; default false.
     /// - Returns: The draw; nil where the grammar forbids every token.
     mutating func draw(logits: [Float], masked: [Float], isFavouring: Bool = false) -> Draw? {
-        if !isFavouring, drawsByOwn, let draw = drawByOwn(logits: logits, masked: masked) { return draw }
+        if !isFavouring, drawsByOwn, let draw = drawByOwn(logits: logits, masked: masked) {
+            return draw
+        }
         own.readSums(logits)
         isFinite = own.isFinite
         let highest = own.highest(of: masked)
