@@ -38,7 +38,21 @@ private let shared = ProcessInfo.processInfo.environment["STUDIO_SHARED"]
         for piece in stride(from: 0, to: corpus.pieces.count, by: 3) {
             let tokens = try corpus.pieces.tokens(of: piece)
             #expect(corpus.encoding.isValid(tokens))
-            #expect(corpus.encoding.encode(corpus.encoding.decode(tokens)).sequences == [tokens])
+            let again = corpus.encoding.encode(corpus.encoding.decode(tokens)).sequences
+            if example.kind.isMidiTok {
+                // Onsets and lengths are rounded apart, and notes at one time keep the file's
+                // order: a note may be cut at the next of its pitch, and chords may be sorted, once.
+                let settled = try #require(again.first)
+                #expect(again.count == 1)
+                let third = corpus.encoding.encode(corpus.encoding.decode(settled)).sequences
+                #expect(third == [settled])
+            } else {
+                #expect(again == [tokens])
+            }
         }
     }
+}
+
+extension EncodingKind {
+    fileprivate var isMidiTok: Bool { self == .remi || self == .midilike }
 }
