@@ -21,6 +21,8 @@ struct BeatMetres {
     private(set) var sections: [Section] = []
     /// Whether some sections count quarters and others eighths.
     let isMixed: Bool
+    /// Where each section's grid begins: those of one kind of beat in a row have one.
+    private let gridStarts: [Int]
 
     /// - Parameters:
     ///   - signatures: In order of ticks.
@@ -49,6 +51,13 @@ struct BeatMetres {
             )
         }
         isMixed = Set(sections.map(\.metre.denominator)).count > 1
+        var starts: [Int] = []
+        for (index, section) in sections.enumerated() {
+            let goesOn =
+                index > 0 && sections[index - 1].ticksPerPosition == section.ticksPerPosition
+            starts.append(goesOn ? starts[index - 1] : section.tick)
+        }
+        gridStarts = starts
     }
 
     private static func add(_ section: Section, to sections: inout [Section]) {
@@ -79,10 +88,7 @@ struct BeatMetres {
         move(&section, to: tick)
         let step = sections[section].ticksPerPosition
         guard step > 1 else { return tick }
-        // Sections of one kind of beat in a row have one grid, from the first of them on.
-        var first = section
-        while first > 0, sections[first - 1].ticksPerPosition == step { first -= 1 }
-        let start = sections[first].tick
+        let start = gridStarts[section]
         let steps = (Double(tick - start) / Double(step)).rounded(.toNearestOrEven)
         return start + Int(steps) * step
     }

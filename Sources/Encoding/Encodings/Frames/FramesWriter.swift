@@ -12,6 +12,17 @@ struct FramesWriter {
         var shortenedNotes = 0
     }
 
+    /// A pitch that is held, and the step at which it is over.
+    private struct Sounding {
+        let pitch: UInt8
+        let end: Int
+
+        init(_ pitch: UInt8, end: Int) {
+            self.pitch = pitch
+            self.end = end
+        }
+    }
+
     /// Writes a piece.
     ///
     /// - Parameters:
@@ -25,12 +36,12 @@ struct FramesWriter {
         let barsBefore = (Double(first.step - barLine) / stepsPerBar).rounded(.down)
         var now = min(barLine + Int((barsBefore * stepsPerBar).rounded()), first.step)
         let longestNote = FramesLimits.longestNoteQuarters * stepsPerQuarter
-        // Held notes by their ends; 0 where a pitch does not sound.
-        var ends = [Int](repeating: Int.min, count: 128)
-        var sounding = 0
+        // What sounds from the step before on, from low to high, and what does after this one.
+        var sounding: [Sounding] = []
+        var remaining: [Sounding] = []
         var next = 0
-        while next < notes.count || sounding > 0 {
-            if sounding == 0 {
+        while next < notes.count || !sounding.isEmpty {
+            if sounding.isEmpty {
                 let silence = notes[next].step - now
                 let written = shortened(silence)
                 if written < silence { result.shortenedRests += 1 }
@@ -38,25 +49,30 @@ struct FramesWriter {
                 now = notes[next].step
             }
             guard result.tokens.count + 300 <= FramesLimits.mostTokens else { break }
-            var struck = next
-            while struck < notes.count, notes[struck].step == now { struck += 1 }
-            for pitch in 0..<128 {
-                if next < struck, notes[next].pitch == pitch {
+            var held = 0
+            remaining.removeAll(keepingCapacity: true)
+            while true {
+                let isStruck = next < notes.count && notes[next].step == now
+                guard held < sounding.count || isStruck else { break }
+                if isStruck, held == sounding.count || notes[next].pitch <= sounding[held].pitch {
                     let note = notes[next]
                     let length = min(note.end - note.step, longestNote)
                     if length < note.end - note.step { result.shortenedNotes += 1 }
-                    if ends[pitch] <= now { sounding += 1 }
-                    ends[pitch] = now + length
+                    if held < sounding.count, sounding[held].pitch == note.pitch { held += 1 }
                     result.tokens.append(FramesVocabulary.struck(note.pitch))
                     result.notesWritten += 1
                     next += 1
-                } else if ends[pitch] > now {
-                    result.tokens.append(FramesVocabulary.held(UInt8(pitch)))
+                    if length > 1 { remaining.append(Sounding(note.pitch, end: now + length)) }
+                } else {
+                    let note = sounding[held]
+                    result.tokens.append(FramesVocabulary.held(note.pitch))
+                    held += 1
+                    if note.end > now + 1 { remaining.append(note) }
                 }
             }
+            swap(&sounding, &remaining)
             result.tokens.append(FramesVocabulary.frame)
             now += 1
-            sounding = ends.count { $0 > now }
         }
         return result
     }

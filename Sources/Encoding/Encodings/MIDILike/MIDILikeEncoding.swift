@@ -10,8 +10,8 @@ public import Score
 /// - Onsets, ends and velocities (32 bins) are rounded, see `BeatPiece`; tempo and sustain pedal
 ///   are not kept, notes outside the pitches 21...109 and drums outside 27...88 are left out.
 /// - A metre without a token (2/2, 9/8, 7/8 ...) counts as the one before, at first as 4/4.
-/// - A time of more than 1,000 bars without an event is shortened, and a piece stops after 125,000
-///   notes, each with a remark.
+/// - A time of more than 1,000 bars without an event is shortened, and no note begins after nearly
+///   500,000 tokens, each with a remark.
 public struct MIDILikeEncoding: TokenEncoding {
     /// Makes the encoding.
     public init() {}

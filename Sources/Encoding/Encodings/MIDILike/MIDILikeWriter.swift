@@ -26,19 +26,22 @@ struct MIDILikeWriter {
     /// - Parameter voice: The part.
     /// - Returns: The tokens, and what was cut.
     mutating func write(_ voice: BeatPiece.Voice) -> BeatTokens {
-        var notes = voice.notes
-        // Two tokens a note, and room for the silences between.
-        let most = BeatGridLimits.mostTokens / 4
-        if notes.count > most { notes = Array(notes[..<most]) }
-        result.notesWritten = notes.count
         result.tokens.append(MIDILikeVocabulary.metre(metres.sections[0].metre))
-        for event in Self.events(of: notes, isDrums: voice.isDrums) {
+        // The place of the first note that is left out; later ones stand behind it.
+        var cut = 2 * voice.notes.count
+        for event in Self.events(of: voice.notes, isDrums: voice.isDrums) {
+            let needed = 2 * BeatGridLimits.mostEmptyBars
+            if event.velocity >= 0, result.tokens.count + needed > BeatGridLimits.mostTokens {
+                cut = min(cut, event.place)
+            }
+            guard event.place < cut else { continue }
             beginMetres(until: event.tick)
             shift(to: event.tick)
             result.tokens.append(event.token)
             if event.velocity >= 0 { result.tokens.append(event.velocity) }
         }
         beginMetres(until: .max)
+        result.notesWritten = cut / 2
         return result
     }
 
