@@ -101,7 +101,7 @@ enum ListenerRoutes {
             }
             let code = context.parameters.get("code") ?? ""
             guard let path = entry.test.audioPath(ofStimulus: code) else {
-                throw Refusal(.notFound, "this test has no such piece.")
+                throw Refusal(.notFound, "this test has no such piece. Load the page again.")
             }
             var response = try await FileAnswer.response(
                 path,
@@ -151,7 +151,12 @@ enum ListenerRoutes {
         _ entry: ClassLinks.Entry,
         _ room: Room
     ) throws -> String {
-        guard let opening = room.door.opening else { throw Refusal(.serviceUnavailable, "closed.") }
+        guard let opening = room.door.opening else {
+            throw Refusal(
+                .serviceUnavailable,
+                "the room is closed. Open the test's link again later."
+            )
+        }
         return "\(opening.sessionCookie(entry.id))=\(token); Path=/api/test; "
             + "Max-Age=\(Door.listenerSeconds); HttpOnly; SameSite=Strict"
     }

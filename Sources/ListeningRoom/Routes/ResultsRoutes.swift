@@ -106,7 +106,10 @@ enum ResultsRoutes {
         )
     }
 
-    private static let noFigure = Refusal(.notFound, "the report has no such figure.")
+    private static let noFigure = Refusal(
+        .notFound,
+        "the report has no such figure. Load the page again."
+    )
 
     private static func subject(
         _ request: Request,
