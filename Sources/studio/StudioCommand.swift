@@ -31,7 +31,7 @@ struct StudioCommand: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: "Exchange with other programs",
-                subcommands: [ExportCommand.self, LogitsCommand.self]
+                subcommands: [ImportCommand.self, ExportCommand.self, LogitsCommand.self]
             ),
             CommandGroup(
                 name: "Ask listeners",

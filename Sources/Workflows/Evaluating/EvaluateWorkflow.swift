@@ -114,6 +114,12 @@ public struct EvaluateWorkflow {
         for model: ModelConfiguration,
         _ remarks: inout [String]
     ) throws(Failure) -> HeldOutWindows {
+        guard request.corpus != nil || model.corpus.isKnown else {
+            throw Failure(
+                .usage,
+                "\(model.name) was imported, and its corpus is not known: name one with --corpus."
+            )
+        }
         let path = request.corpus ?? model.corpus.path
         var corpus = try openCorpus(path, lenient: false)
         // Damaged files may have been kept where the model learnt.
