@@ -68,6 +68,23 @@ extension CatalogStore {
         }
     }
 
+    /// The checkpoints of a model, the newest first.
+    ///
+    /// - Throws: `CatalogError.notFound` where there is no such model.
+    public func checkpoints(ofModel name: String) throws(CatalogError) -> [CheckpointRecord] {
+        try read { db in
+            let model = try Lookup.requireModelID(db, named: name)
+            return try Row.fetchAll(
+                db,
+                sql: Selection.checkpoints + """
+                     CROSS JOIN training_runs t ON t.id = c.training_run_id
+                    WHERE t.model_id = ? ORDER BY c.id DESC
+                    """,
+                arguments: [model]
+            ).map { row in try CheckpointRecord(RowReader(row: row)) }
+        }
+    }
+
     /// The best checkpoint of a model's newest training run that has one; nil without any.
     ///
     /// - Throws: `CatalogError.notFound` where there is no such model.

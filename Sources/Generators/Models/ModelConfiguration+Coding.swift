@@ -4,7 +4,8 @@ import Encoding
 /// kind needs.
 extension ModelConfiguration: Codable {
     private enum CodingKeys: String, CodingKey {
-        case formatVersion, name, kind, encoding, vocabularySize, seed, corpus, parent, typical
+        case formatVersion, name, kind, encoding, vocabularySize, seed, corpus, parent, typical,
+            keep
         case lstm, gan, windows
     }
 
@@ -28,6 +29,7 @@ extension ModelConfiguration: Codable {
         corpus = try keys.decode(CorpusReference.self, forKey: .corpus)
         parent = try keys.decodeIfPresent(String.self, forKey: .parent)
         typical = try keys.decode(TypicalPiece.self, forKey: .typical)
+        keep = try keys.decodeIfPresent(Int.self, forKey: .keep)
     }
 
     /// Writes a configuration.
@@ -49,5 +51,6 @@ extension ModelConfiguration: Codable {
         try keys.encode(corpus, forKey: .corpus)
         try keys.encodeIfPresent(parent, forKey: .parent)
         try keys.encode(typical, forKey: .typical)
+        try keys.encodeIfPresent(keep, forKey: .keep)
     }
 }

@@ -25,6 +25,8 @@ public struct ModelConfiguration: Hashable, Sendable {
     public var parent: String?
     /// What a piece of the corpus is like, for the defaults of sampling.
     public var typical: TypicalPiece
+    /// Epochs whose weights the run keeps besides the best; nil for `WeightKeeping.usual`.
+    public var keep: Int?
 
     /// Kind of model.
     public var kind: ModelKind { hyperparameters.kind }

@@ -6,16 +6,24 @@ public import Neural
 public struct ModelFolder: Hashable, Sendable {
     /// Path of the folder.
     public let path: String
+    /// Weights to read in place of the best; nil for the best.
+    private let otherWeights: String?
 
     /// Names a folder; nothing is read or made.
-    public init(path: String) {
+    ///
+    /// - Parameters:
+    ///   - path: The folder.
+    ///   - weights: Path of weights to read in place of the best, such as an epoch's; nil for the
+    ///     best.
+    public init(path: String, weights: String? = nil) {
         self.path = path
+        otherWeights = weights
     }
 
     /// `config.json`: every hyperparameter, the encoding, the corpus, the seed.
     public var configurationPath: String { path + "/config.json" }
-    /// `model.safetensors`: the best weights.
-    public var weightsPath: String { path + "/model.safetensors" }
+    /// `model.safetensors`: the best weights; or those named in their place.
+    public var weightsPath: String { otherWeights ?? path + "/model.safetensors" }
     /// `training.jsonl`: one line per epoch.
     public var logPath: String { path + "/training.jsonl" }
     /// `corpus.json`: files used and left out, each with its reason, and the split.

@@ -1,3 +1,6 @@
+import Foundation
+import Neural
+
 /// A run in epochs: the loop that every kind of training shares.
 protocol EpochLoop: ModelTraining {
     associatedtype State: RunState
@@ -18,6 +21,8 @@ protocol EpochLoop: ModelTraining {
     func finishEpoch(_ report: (TrainingEvent) -> Void) throws
     /// Writes weights, log and checkpoint.
     func save() throws
+    /// The weights as a model of the epoch just finished would have them.
+    func epochWeights() throws -> TensorFile
     /// How the run ended.
     func outcome(_ reason: TrainingOutcome.Reason) -> TrainingOutcome
 }
@@ -45,15 +50,38 @@ extension EpochLoop {
                 if clock.secondsSinceSave > 30 { try save() }
             } else {
                 try finishEpoch(report)
+                try keepWeights()
                 if clock.secondsSinceSave > 5 { try save() }
                 reason = stopReason
             }
         }
         // A budget in minutes ends within an epoch: what it learnt is judged like a whole one.
-        if reason == .budgetSpent, state.batch > 0 { try finishEpoch(report) }
+        if reason == .budgetSpent, state.batch > 0 {
+            try finishEpoch(report)
+            try keepWeights()
+        }
         takeTime()
         try save()
         return outcome(reason ?? .budgetSpent)
+    }
+
+    /// Keeps the weights of the epoch just finished where the plan says so, and lets go of earlier
+    /// ones that are too close together by now.
+    private func keepWeights() throws {
+        guard let latest = state.reports.last?.epoch else { return }
+        if plan.keeping.keeps(latest, at: latest) {
+            let weights = try epochWeights()
+            let bytes = weights.tensors.reduce(0) { $0 + $1.values.count } * 4
+            if bytes <= plan.keeping.mostBytes ?? .max {
+                try weights.write(to: plan.folder.epochWeightsPath(latest))
+            }
+        }
+        for epoch in plan.folder.keptEpochs
+        where epoch < latest && !plan.keeping.keeps(epoch, at: latest) {
+            // One too many is no reason to end.
+            try? FileManager.default.removeItem(atPath: plan.folder.epochWeightsPath(epoch))
+        }
+        takeTime()
     }
 
     /// Adds the time since the last call to what was trained.

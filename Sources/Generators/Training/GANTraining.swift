@@ -215,21 +215,29 @@ public final class GANTraining: ModelTraining, EpochLoop {
             generator: trainer.generator,
             discriminator: trainer.discriminator
         )
-        let sampled = GANWeights.file(
-            generator: try trainer.samplingNetwork(),
-            discriminator: trainer.discriminator
-        )
-        // The last step may have made them infinite, which the next would find.
-        for file in [weights, sampled] {
-            guard file.tensors.allSatisfy({ $0.values.allSatisfy(\.isFinite) }) else {
-                throw NeuralError.notFinite(what: "result", step: state.step)
-            }
-        }
+        let sampled = try epochWeights()
+        try checkFinite(weights)
         try sampled.write(to: plan.folder.weightsPath)
         try TrainingLog.write(state.reports, to: plan.folder.logPath)
         try TrainingCheckpoint(weights: weights, trainer: trainer.snapshot(), state: state)
             .write(to: plan.folder.lastCheckpointPath)
         clock.saved()
+    }
+
+    func epochWeights() throws -> TensorFile {
+        let sampled = GANWeights.file(
+            generator: try trainer.samplingNetwork(),
+            discriminator: trainer.discriminator
+        )
+        try checkFinite(sampled)
+        return sampled
+    }
+
+    /// The last step may have made weights infinite, which the next would find.
+    private func checkFinite(_ file: TensorFile) throws(NeuralError) {
+        guard file.tensors.allSatisfy({ $0.values.allSatisfy(\.isFinite) }) else {
+            throw .notFinite(what: "result", step: state.step)
+        }
     }
 
     func outcome(_ reason: TrainingOutcome.Reason) -> TrainingOutcome {

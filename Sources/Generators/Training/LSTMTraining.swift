@@ -201,6 +201,8 @@ public final class LSTMTraining: ModelTraining, EpochLoop {
         report(.epoch(epoch))
     }
 
+    func epochWeights() throws -> TensorFile { try finiteWeights() }
+
     /// The weights; the last step may have made them infinite, which the next would find.
     private func finiteWeights() throws(NeuralError) -> TensorFile {
         let weights = trainer.network.tensors()

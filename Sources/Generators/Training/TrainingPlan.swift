@@ -8,17 +8,21 @@ public struct TrainingPlan: Sendable {
     public var budget: TrainingBudget
     /// Threads to use.
     public var threads: Int
+    /// Of which epochs the weights are kept besides the best; default none.
+    public var keeping: WeightKeeping
 
     /// Makes a plan.
     public init(
         configuration: ModelConfiguration,
         folder: ModelFolder,
         budget: TrainingBudget,
-        threads: Int
+        threads: Int,
+        keeping: WeightKeeping = WeightKeeping(count: 0)
     ) {
         self.configuration = configuration
         self.folder = folder
         self.budget = budget
         self.threads = threads
+        self.keeping = keeping
     }
 }

@@ -1,3 +1,4 @@
+import Catalog
 import Encoding
 import Foundation
 import Generators
@@ -126,10 +127,34 @@ struct TrainPreparation {
             parent: request.parent,
             typical: TypicalPieces.median(of: corpus, learntFrom: split[.train])
         )
+        configuration.keep = request.keep
         try attempt {
             try configuration.fit(to: corpus, split: split, parent: plan.parent?.configuration)
         }
         return configuration
+    }
+
+    /// Of which epochs the weights are kept: those that the catalog knows stay.
+    ///
+    /// - Throws: `Failure`: more than there can be.
+    func keeping(
+        _ configuration: ModelConfiguration,
+        _ catalog: CatalogStore
+    ) throws(Failure) -> WeightKeeping {
+        var keeping = WeightKeeping.usual
+        if let count = configuration.keep {
+            guard WeightKeeping.countRange.contains(count) else {
+                throw Failure(.usage, "keep is \(count); expected 0 to 64 epochs.")
+            }
+            keeping = WeightKeeping(count: count)
+        }
+        guard request.resumes else { return keeping }
+        let known = try attempt { () throws in
+            try catalog.models().contains { $0.name == configuration.name }
+                ? catalog.checkpoints(ofModel: configuration.name) : []
+        }
+        keeping.fixed = Set(known.map(\.epoch))
+        return keeping
     }
 
     private func resumedPlan() throws(Failure) -> Plan {

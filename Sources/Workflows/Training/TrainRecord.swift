@@ -70,22 +70,16 @@ struct TrainRecord {
     ) throws(Failure) {
         let status: TrainingStatus =
             failed ? .failed : outcome.reason == .interrupted ? .interrupted : .done
-        let hash = failed ? nil : try ContentHash.ofFile(folder.weightsPath)
+        let weights = failed ? [] : try keptWeights(outcome, folder)
         try attempt {
-            if let hash {
-                let losses = Losses(outcome.kept)
-                try catalog.recordCheckpoint(
-                    CheckpointDraft(
-                        trainingRunID: run,
-                        epoch: outcome.keptEpoch,
-                        step: outcome.kept?.step ?? outcome.steps,
-                        path: library.stored(folder.weightsPath),
-                        trainLoss: losses.training,
-                        validationLoss: losses.validation,
-                        weightsHash: hash,
-                        isBest: true
-                    )
-                )
+            let known = try catalog.checkpoints(ofTrainingRun: run)
+            for kept in weights {
+                // A resumed run finds those of before.
+                let isKnown = known.contains {
+                    $0.weightsHash == kept.weightsHash && $0.epoch == kept.epoch
+                        && $0.isBest == kept.isBest
+                }
+                if !isKnown { try catalog.recordCheckpoint(kept) }
             }
             try catalog.updateTrainingRun(
                 run,
@@ -94,6 +88,46 @@ struct TrainRecord {
                 bestValidationLoss: outcome.bestLoss
             )
         }
+    }
+
+    /// The best weights, and those of other epochs that were kept; the epoch with the best is one
+    /// of them, under its own name where it has a file.
+    private func keptWeights(
+        _ outcome: TrainingOutcome,
+        _ folder: ModelFolder
+    ) throws(Failure) -> [CheckpointDraft] {
+        let kept = Set(folder.keptEpochs)
+        func draft(
+            _ epoch: EpochReport?,
+            at path: String,
+            isBest: Bool
+        ) throws(Failure) -> CheckpointDraft {
+            let losses = Losses(epoch)
+            return CheckpointDraft(
+                trainingRunID: run,
+                epoch: epoch?.epoch ?? outcome.keptEpoch,
+                step: epoch?.step ?? outcome.steps,
+                path: library.stored(path),
+                trainLoss: losses.training,
+                validationLoss: losses.validation,
+                weightsHash: try ContentHash.ofFile(path),
+                isBest: isBest
+            )
+        }
+        var drafts: [CheckpointDraft] = []
+        for epoch in outcome.epochs
+        where kept.contains(epoch.epoch) && epoch.epoch != outcome.keptEpoch {
+            let path = folder.epochWeightsPath(epoch.epoch)
+            drafts.append(try draft(epoch, at: path, isBest: false))
+        }
+        let hasFile = kept.contains(outcome.keptEpoch)
+        let path = hasFile ? folder.epochWeightsPath(outcome.keptEpoch) : folder.weightsPath
+        let best = try draft(outcome.kept, at: path, isBest: true)
+        // The last batches before a stop may have changed what sampling reads.
+        let current = try ContentHash.ofFile(folder.weightsPath)
+        guard hasFile, best.weightsHash != current else { return drafts + [best] }
+        drafts.append(try draft(outcome.kept, at: path, isBest: false))
+        return drafts + [try draft(outcome.kept, at: folder.weightsPath, isBest: true)]
     }
 
     /// What the catalog's columns of losses hold of an epoch.

@@ -25,6 +25,8 @@ public struct TrainRequest: Sendable {
     public var seed: UInt64 = 1
     /// Threads; nil for the number of cores.
     public var threads: Int?
+    /// Epochs whose weights are kept besides the best, 0...64; nil for `WeightKeeping.usual`.
+    public var keep: Int?
     /// Whether to go on with a run that was interrupted, or whose budget was raised.
     public var resumes = false
     /// Model to fine-tune.

@@ -80,7 +80,8 @@ public struct TrainWorkflow {
                     configuration: configuration,
                     folder: folder,
                     budget: request.budget ?? configuration.hyperparameters.defaultBudget,
-                    threads: threads
+                    threads: threads,
+                    keeping: try preparation.keeping(configuration, catalog)
                 ),
                 corpus: corpus,
                 split: split,

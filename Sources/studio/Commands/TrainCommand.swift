@@ -59,6 +59,15 @@ struct TrainCommand: ParsableCommand {
     @Option(help: "Minutes at most, over all resumptions.")
     var minutes: Double?
 
+    @Option(
+        help: """
+            Epochs whose weights are kept besides the best, 0 to 64, spread evenly over the run: \
+            studio sample --checkpoint writes with them. Each takes four bytes a parameter on \
+            disk. Default: 4 where weights have up to 16 MiB, else 0.
+            """
+    )
+    var keep: Int?
+
     @Option(help: "Seed of everything random.")
     var seed: UInt64?
 
@@ -91,6 +100,7 @@ struct TrainCommand: ParsableCommand {
         if let minutes, !(minutes > 0 && minutes.isFinite) {
             throw ValidationError("--minutes is \(minutes); expected a number above 0.")
         }
+        try check("keep", keep, WeightKeeping.countRange)
         if let threads, !(1...256).contains(threads) {
             throw ValidationError("--threads is \(threads); expected 1 to 256.")
         }
@@ -111,7 +121,9 @@ struct TrainCommand: ParsableCommand {
             )
         }
         let isAnyGiven = !network.given.isEmpty || groups.contains { !$0.given.isEmpty }
-        if resume, isAnyGiven || encoding != nil || grid != nil || drums || programs || seed != nil
+        if resume,
+            isAnyGiven || encoding != nil || grid != nil || drums || programs || seed != nil
+                || keep != nil
         {
             throw ValidationError(
                 "A resumed run keeps its settings: with --resume only --epochs, --minutes and "
@@ -180,6 +192,7 @@ struct TrainCommand: ParsableCommand {
             request.budget = TrainingBudget(epochs: epochs, minutes: minutes)
         }
         request.seed = seed ?? 1
+        request.keep = keep
         request.threads = threads
         request.resumes = resume
         request.parent = from

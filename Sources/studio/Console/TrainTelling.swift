@@ -99,6 +99,14 @@ final class TrainTelling: Sendable {
                 + "\(clock(outcome.seconds))\(best ?? "")."
         )
         Console.result("weights     \(result.folder.weightsPath)")
+        let epochs = result.folder.keptEpochs
+        if !epochs.isEmpty {
+            let size = Double(outcome.parameters) * 4 / 1_048_576
+            Console.result(
+                "also kept   epochs \(epochs.map(String.init).joined(separator: ", ")), "
+                    + "\(decimal(size, 1)) MiB each: studio sample --checkpoint EPOCH"
+            )
+        }
         Console.result("loss curve  \(result.folder.lossCurvePath)")
         if result.kind == .gan { Console.result("samples     \(result.folder.samplesPath)") }
         Console.note("Next: studio sample --model \(result.model) --temperature 0.9 --count 3")

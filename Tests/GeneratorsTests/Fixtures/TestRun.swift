@@ -11,6 +11,7 @@ struct TestRun {
     let folder: TemporaryFolder
     var lstm = TestRun.smallNetwork
     var threads = 1
+    var keeping = WeightKeeping(count: 0)
     var budget = TrainingBudget(epochs: 3)
     /// Seed of the configuration.
     var seed: UInt64 = 3
@@ -63,7 +64,8 @@ struct TestRun {
                 configuration: configuration,
                 folder: modelFolder,
                 budget: budget,
-                threads: threads
+                threads: threads,
+                keeping: keeping
             ),
             pieces: data.corpus.pieces,
             split: split,
