@@ -1,3 +1,4 @@
+import Catalog
 import Encoding
 import Foundation
 import Generators
@@ -5,11 +6,15 @@ import Generators
 extension StudioLibrary {
     /// Reads a model of the library.
     ///
+    /// - Parameters:
+    ///   - name: Its name.
+    ///   - choice: Which of its weights; default the best.
+    /// - Returns: The model, and SHA-256 of the weights that were read.
     /// - Throws: `Failure`: no such model, naming those that exist; or a damaged one.
-    func loadModel(_ name: String) throws(Failure) -> (
+    func loadModel(_ name: String, _ choice: CheckpointChoice = .best) throws(Failure) -> (
         model: any PieceGenerator, weightsHash: String
     ) {
-        let folder = model(name)
+        var folder = model(name)
         guard ModelName.isValid(name), FileManager.default.fileExists(atPath: folder.path) else {
             let known = modelNames
             throw Failure(
@@ -19,6 +24,9 @@ extension StudioLibrary {
                         ? "The library has none yet: train one with `studio train FOLDER`."
                         : "The library has: \(known.joined(separator: ", ")).")
             )
+        }
+        if let checkpoint = try checkpoint(choice, of: name) {
+            folder = ModelFolder(path: folder.path, weights: resolved(checkpoint.path))
         }
         let loaded = try attempt { () throws in try ModelKind.model(reading: folder) }
         return (loaded, try ContentHash.ofFile(folder.weightsPath))

@@ -31,7 +31,8 @@ enum Selection {
             (SELECT r.output FROM renders r WHERE r.generation_id = g.id
                 ORDER BY r.id DESC LIMIT 1) AS audio,
             g.ratings, g.mean_score, g.status, g.notes, g.seconds, g.log_likelihood, g.warnings,
-            g.checkpoint_id AS checkpoint, g.primer, g.primer_hash, g.midi_sha256, g.settings
+            g.checkpoint_id AS checkpoint, g.primer, g.primer_hash, g.midi_sha256, g.settings,
+            (SELECT c.epoch FROM checkpoints c WHERE c.id = g.checkpoint_id) AS epoch
         FROM generations g CROSS JOIN models m ON m.id = g.model_id
         """
 
@@ -49,7 +50,7 @@ enum Selection {
 
     static let judgements = """
         SELECT p.name AS rater, a.generation_id AS generation, m.name AS model, g.temperature,
-            a.score
+            (SELECT c.epoch FROM checkpoints c WHERE c.id = g.checkpoint_id) AS epoch, a.score
         FROM ratings a JOIN raters p ON p.id = a.rater_id
             JOIN generations g ON g.id = a.generation_id JOIN models m ON m.id = g.model_id
         """
@@ -74,9 +75,10 @@ enum Selection {
         SELECT s.id, l.name AS test, s.code, s.source, s.generation_id AS generation,
             m.name AS model, g.temperature, g.checkpoint_id AS checkpoint, s.origin,
             s.origin_hash, s.audio, s.seconds, s.music_seconds, s.loudness_before, s.loudness,
-            s.true_peak
+            s.true_peak, c.epoch, CASE c.is_best WHEN 0 THEN c.epoch END AS other_epoch
         FROM stimuli s CROSS JOIN listening_tests l ON l.id = s.test_id
         LEFT JOIN generations g ON g.id = s.generation_id
+        LEFT JOIN checkpoints c ON c.id = g.checkpoint_id
         LEFT JOIN models m ON m.id = g.model_id
         """
 

@@ -40,6 +40,8 @@ public struct GenerationRecord: CatalogRecord {
     public let midiSHA256: String?
     /// Every sampling setting.
     public let settings: JSONText
+    /// Epoch of the weights it was written with; nil where it is not known.
+    public let epoch: Int?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case id
@@ -62,6 +64,7 @@ public struct GenerationRecord: CatalogRecord {
         case primerHash = "primer_hash"
         case midiSHA256 = "midi_sha256"
         case settings
+        case epoch
     }
 
     /// The columns' names, in the order of an export.
@@ -75,6 +78,7 @@ public struct GenerationRecord: CatalogRecord {
             .text(status.rawValue), .integer(notes), .real(seconds), .real(logLikelihood),
             .json(StringList.encode(warnings)), .integer(checkpointID), .text(primer),
             .text(primerHash), .text(midiSHA256), .json(settings.text),
+            .integer(epoch.map(Int64.init)),
         ]
     }
 }
@@ -101,5 +105,6 @@ extension GenerationRecord {
         primerHash = try reader.optionalText("primer_hash")
         midiSHA256 = try reader.optionalText("midi_sha256")
         settings = try reader.settings("settings")
+        epoch = try reader.optionalInteger("epoch").map(Int.init)
     }
 }

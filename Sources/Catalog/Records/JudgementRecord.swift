@@ -10,6 +10,8 @@ public struct JudgementRecord: Hashable, Sendable {
     public let model: String
     /// Sampling temperature, >= 0; nil where the model has none.
     public let temperature: Double?
+    /// Epoch of the weights that wrote it; nil where it is not known.
+    public let epoch: Int?
     /// 1 (worst) to 5 (best).
     public let score: Int
 }
@@ -20,6 +22,7 @@ extension JudgementRecord {
         generation = try reader.text("generation")
         model = try reader.text("model")
         temperature = try reader.optionalReal("temperature")
+        epoch = try reader.optionalInteger("epoch").map(Int.init)
         score = try reader.count("score")
     }
 }

@@ -32,6 +32,10 @@ public struct StimulusRecord: CatalogRecord {
     public let loudness: Double
     /// True peak of the file, dBTP.
     public let truePeak: Double
+    /// Epoch of the weights that it was written with; nil where it is not known.
+    public let epoch: Int?
+    /// The same where the weights were not the best of their run.
+    public internal(set) var otherEpoch: Int?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case id
@@ -50,6 +54,7 @@ public struct StimulusRecord: CatalogRecord {
         case loudnessBefore = "loudness_before"
         case loudness
         case truePeak = "true_peak"
+        case epoch
     }
 
     /// The columns' names, in the order of an export.
@@ -62,6 +67,7 @@ public struct StimulusRecord: CatalogRecord {
             .text(model), .real(temperature), .integer(checkpointID), .text(origin),
             .text(originHash), .text(audio), .real(seconds), .real(musicSeconds),
             .real(loudnessBefore), .real(loudness), .real(truePeak),
+            .integer(epoch.map(Int64.init)),
         ]
     }
 }
@@ -84,5 +90,7 @@ extension StimulusRecord {
         loudnessBefore = try reader.real("loudness_before")
         loudness = try reader.real("loudness")
         truePeak = try reader.real("true_peak")
+        epoch = try reader.optionalInteger("epoch").map(Int.init)
+        otherEpoch = try reader.optionalInteger("other_epoch").map(Int.init)
     }
 }

@@ -30,10 +30,12 @@ public struct GenerationLine: Codable, Sendable, Equatable {
     public var logLikelihood: Nullable<Double>
     /// What the user should know about the piece.
     public var warnings: [String]
+    /// Epoch of the weights that wrote it; null where it is not known.
+    public var epoch: Nullable<Int>
 
     enum CodingKeys: String, CodingKey {
         case id, model, kind, created, temperature, seed, midi, audio, ratings, notes, seconds
-        case warnings
+        case warnings, epoch
         case meanScore = "mean_score"
         case logLikelihood = "log_likelihood"
     }
@@ -53,5 +55,6 @@ public struct GenerationLine: Codable, Sendable, Equatable {
         seconds = record.seconds
         logLikelihood = Nullable(record.logLikelihood)
         warnings = record.warnings
+        epoch = Nullable(record.epoch)
     }
 }

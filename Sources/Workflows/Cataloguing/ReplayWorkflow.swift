@@ -52,7 +52,14 @@ public enum ReplayWorkflow {
                     + "again. Sampled pieces can."
             )
         }
-        let loaded = try library.loadModel(record.model)
+        // Weights that are there no more leave the best, and the report says that they differ.
+        let own = record.checkpointID.map { CheckpointChoice.id($0) } ?? .best
+        let loaded: (model: any PieceGenerator, weightsHash: String)
+        do throws(Failure) {
+            loaded = try library.loadModel(record.model, own)
+        } catch {
+            loaded = try library.loadModel(record.model)
+        }
         let request = settings.request(
             primer: try record.primer.map { path throws(Failure) in
                 try MIDIReading.piece(at: library.resolved(path))

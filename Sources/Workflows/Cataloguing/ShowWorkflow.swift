@@ -22,10 +22,13 @@ public enum ShowWorkflow {
         public var corpora: [CorpusRecord]
         /// Its folder.
         public var folder: String
+        /// Epoch of the weights that listeners prefer; null where they have not told.
+        public var preferredEpoch: Nullable<Int>
 
         enum CodingKeys: String, CodingKey {
             case model, checkpoints, corpora, folder
             case trainingRuns = "training_runs"
+            case preferredEpoch = "preferred_epoch"
         }
     }
 
@@ -54,7 +57,10 @@ public enum ShowWorkflow {
             trainingRuns: runs,
             checkpoints: try runs.flatMap { try catalog.checkpoints(ofTrainingRun: $0.id) },
             corpora: try Set(runs.map(\.corpusID)).sorted().map { try catalog.corpus($0) },
-            folder: library.resolved(model.folder)
+            folder: library.resolved(model.folder),
+            preferredEpoch: Nullable(
+                try? ReportWorkflow.preferredCheckpoint(of: name, in: catalog)
+            )
         )
     }
 }

@@ -6,7 +6,9 @@ public enum ListeningFactor: String, Codable, Hashable, Sendable, CaseIterable {
     case model
     /// The temperature, whatever the model.
     case temperature
-    /// The model at the temperature.
+    /// The model with the weights of an epoch, whatever the temperature.
+    case checkpoint
+    /// The model, with its weights where they are not the best, at the temperature.
     case setting
     /// Machine, human or anchor.
     case source
@@ -23,7 +25,9 @@ enum ListeningGroup {
         // A model may have the name of another group.
         case .model: reserved.contains(model) ? "model \(model)" : model
         case .temperature: "temperature \(temperature)"
-        case .setting: "\(model) at \(temperature)"
+        case .checkpoint: stimulus.epoch.map { "\(model)@\($0)" } ?? model
+        case .setting:
+            (stimulus.otherEpoch.map { "\(model)@\($0)" } ?? model) + " at \(temperature)"
         case .source: "machine"
         }
     }

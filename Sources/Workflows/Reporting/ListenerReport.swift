@@ -16,6 +16,9 @@ public struct ListenerReport: Codable, Sendable, Equatable {
     public var agreement: Nullable<Agreement>
     /// The temperature that listeners prefer, for each model that has temperatures.
     public var preferred: [PreferredTemperature]
+    /// The weights that listeners prefer, for each model whose pieces of several epochs have
+    /// scores.
+    public var checkpoints: [PreferredCheckpoint]
     /// What there is too little of, and what to beware of, in words.
     public var remarks: [String]
     /// How the numbers were computed, as a paragraph for a text.

@@ -15,7 +15,7 @@ extension ModelScores {
 }
 
 extension ScoreLine {
-    fileprivate init?(_ judgements: [JudgementRecord], temperature: Double?, level: Double) {
+    init?(_ judgements: [JudgementRecord], temperature: Double?, level: Double) {
         let answers = judgements.map { ScaleAnswer($0) }
         // The catalog holds scores of 1 to 5 only, so that only an empty list has no summary.
         guard let summary = try? ScoreSummary(answers, level: level) else { return nil }

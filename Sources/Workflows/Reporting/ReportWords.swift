@@ -53,7 +53,8 @@ enum ReportWords {
     static func methods(
         _ judgements: [JudgementRecord],
         _ difference: GroupDifference?,
-        hasCurves: Bool
+        hasCurves: Bool,
+        checkpoints: [GroupDifference]
     ) -> String {
         let raters = Set(judgements.map(\.rater)).count
         let pieces = Set(judgements.map(\.generation)).count
@@ -68,6 +69,12 @@ enum ReportWords {
         if let difference { sentences.append(tests(difference)) }
         sentences.append(agreement)
         if hasCurves { sentences.append(curves) }
+        if let first = checkpoints.first {
+            sentences.append(tests(first, of: "The weights of a model's epochs"))
+            sentences.append(
+                "An epoch is called preferred where it is better than each other at 0.05."
+            )
+        }
         return sentences.joined(separator: " ")
     }
 

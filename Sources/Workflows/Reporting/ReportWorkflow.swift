@@ -37,6 +37,7 @@ public enum ReportWorkflow {
         }
         let answers = judgements.map { ScaleAnswer($0) }
         let difference = GroupDifference(models.map(\.model), answers)
+        let checkpoints = checkpoints(judgements, level: level)
         return ListenerReport(
             answers: judgements.count,
             raters: Set(judgements.map(\.rater)).count,
@@ -46,9 +47,16 @@ public enum ReportWorkflow {
             difference: Nullable(difference),
             agreement: Nullable(Agreement(answers, level: level)),
             preferred: preferred,
+            checkpoints: checkpoints,
             remarks: ReportWords.remarks(judgements),
             methods: judgements.isEmpty
-                ? "" : ReportWords.methods(judgements, difference, hasCurves: !preferred.isEmpty)
+                ? ""
+                : ReportWords.methods(
+                    judgements,
+                    difference,
+                    hasCurves: !preferred.isEmpty,
+                    checkpoints: checkpoints.compactMap(\.difference.value)
+                )
         )
     }
 

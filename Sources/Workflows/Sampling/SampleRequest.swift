@@ -4,6 +4,8 @@ public import Generators
 public struct SampleRequest: Sendable {
     /// Name of the model.
     public var model: String
+    /// Which of its weights write.
+    public var checkpoint = CheckpointChoice.best
     /// Temperatures; each gives `count` pieces.
     public var temperatures: [Double] = [1]
     /// Pieces at each temperature, 1...10,000.
@@ -90,10 +92,12 @@ public struct SampleReport: Codable, Sendable, Equatable {
     public var longestRepetition: Int
     /// Share of sounding time within the best-fitting major or minor scale, 0...1.
     public var inScale: Double
+    /// Epoch of the weights that wrote it; null where the catalog does not know them.
+    public var epoch: Nullable<Int>
 
     enum CodingKeys: String, CodingKey {
         case id, model, kind, temperature, seed, midi, audio, notes, seconds, warnings, tokens
-        case entropy, position
+        case entropy, position, epoch
         case logLikelihood = "log_likelihood"
         case primerBars = "primer_bars"
         case distinctPitches = "distinct_pitches"

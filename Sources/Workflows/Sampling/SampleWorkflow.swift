@@ -39,7 +39,7 @@ public struct SampleWorkflow {
             settings.temperature = temperature
             try attempt { try settings.validate() }
         }
-        let loaded = try library.loadModel(request.model)
+        let loaded = try library.loadModel(request.model, request.checkpoint)
         model = loaded.model
         weightsHash = loaded.weightsHash
         if let name = request.primer {
@@ -88,14 +88,16 @@ public struct SampleWorkflow {
         isCancelled: @escaping @Sendable () -> Bool
     ) throws(Failure) {
         let catalog = try library.open()
-        let checkpoint = try attempt { () throws in
-            try catalog.bestCheckpoint(ofModel: request.model)
+        let known = try attempt { () throws in
+            try catalog.models().contains { $0.name == request.model }
+                ? catalog.checkpoints(ofModel: request.model) : []
         }
+        let checkpoint = known.first { $0.weightsHash == weightsHash }
         let shelf = GenerationShelf(
             library: library,
             catalog: catalog,
             model: request.model,
-            checkpointID: checkpoint?.weightsHash == weightsHash ? checkpoint?.id : nil,
+            checkpointID: checkpoint?.id,
             weightsHash: weightsHash,
             primer: primer?.bytes
         )
@@ -119,7 +121,7 @@ public struct SampleWorkflow {
                     request: wave[offset],
                     copy: outputPath(start + offset)
                 )
-                let line = line(written, stored, wave[offset])
+                let line = line(written, stored, wave[offset], epoch: checkpoint?.epoch)
                 try attempt { try report(line) }
             }
         }
@@ -190,7 +192,8 @@ public struct SampleWorkflow {
     private func line(
         _ piece: GeneratedPiece,
         _ stored: GenerationShelf.Stored,
-        _ request: PieceRequest
+        _ request: PieceRequest,
+        epoch: Int?
     ) -> SampleReport {
         let figures = PieceFigures(piece.sequence)
         return SampleReport(
@@ -211,7 +214,8 @@ public struct SampleWorkflow {
             entropy: Nullable(piece.meanEntropy.map { $0 / log(2) }),
             distinctPitches: figures.distinctPitches,
             longestRepetition: figures.longestRepetition,
-            inScale: figures.inScale
+            inScale: figures.inScale,
+            epoch: Nullable(epoch)
         )
     }
 }

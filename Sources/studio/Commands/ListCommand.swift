@@ -52,9 +52,13 @@ struct ListCommand: ParsableCommand {
             switch table {
             case .generations:
                 let lines = try lists.generations(model: model, bestRated: best, limit: limit)
-                try show(lines, ["id", "model", "T", "seed", "notes", "s", "score", "midi"]) {
+                try show(
+                    lines,
+                    ["id", "model", "epoch", "T", "seed", "notes", "s", "score", "midi"]
+                ) {
                     [
-                        $0.id, $0.model, number($0.temperature.value, 2), "\($0.seed)",
+                        $0.id, $0.model, $0.epoch.value.map { "\($0)" } ?? "-",
+                        number($0.temperature.value, 2), "\($0.seed)",
                         "\($0.notes)", number($0.seconds, 1), score($0), $0.midi.value ?? "-",
                     ]
                 }

@@ -7,8 +7,8 @@ struct ReportCommand: ParsableCommand {
         abstract: "Say what may be concluded from the ratings, or from a listening test.",
         discussion: """
             Mean scores by model and by temperature with 95 % intervals, tests of whether models \
-            differ, how far listeners agree, the temperature that they prefer, and what there is \
-            too little data for. Answers of one listener, or about one piece, are never counted \
+            differ, how far listeners agree, the temperature and the weights that they prefer, and \
+            what there is too little data for. Answers of one listener, or about one piece, are never counted \
             as independent. Ends with a paragraph of methods for a text of your own.
 
             With --test, what a listening test says: of pairs how strong each group is and which is \
@@ -32,8 +32,8 @@ struct ReportCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What a test compares: setting (a model at a temperature), model, temperature, or "
-                + "source (human or machine). Default: setting.",
+            "What a test compares: setting (a model at a temperature), model, checkpoint (a model's "
+                + "weights), temperature, or source (human or machine). Default: setting.",
             valueName: "factor"
         )
     )

@@ -18,7 +18,7 @@ struct SampleCommand: AsyncParsableCommand {
 
             Examples:
               studio sample --model fiddle --temperature 0.9 --count 3 --bars 16 --render
-              studio sample --model fiddle --temperature preferred
+              studio sample --model fiddle --temperature preferred --checkpoint preferred
               studio sample --model fiddle --metre 6/8 --seed 7
               studio sample --model fiddle --sweep 0.5,0.8,1.0,1.3
               studio sample --model fiddle --prime mine.mid --bars 8
@@ -29,6 +29,16 @@ struct SampleCommand: AsyncParsableCommand {
 
     @Option(help: "Name of the model.")
     var model: String
+
+    @Option(
+        help: ArgumentHelp(
+            "Weights to write with: an epoch that training kept (studio show MODEL lists them), "
+                + "id:N, best (by validation), or preferred (as listeners' ratings say). "
+                + "Default: best.",
+            valueName: "epoch"
+        )
+    )
+    var checkpoint: CheckpointChoice?
 
     @Option(
         help: ArgumentHelp(
@@ -221,6 +231,12 @@ struct SampleCommand: AsyncParsableCommand {
             )
             Console.note("\(model): listeners prefer temperature \(decimal(preferred, 2)).")
             request.temperatures = [preferred]
+        }
+        if let checkpoint { request.checkpoint = checkpoint }
+        if checkpoint == .preferred {
+            let epoch = try ReportWorkflow.preferredCheckpoint(of: model, in: place.studioLibrary)
+            Console.note("\(model): listeners prefer the weights of epoch \(epoch).")
+            request.checkpoint = .epoch(epoch)
         }
         request.count = count
         request.settings = SamplingSettings(

@@ -72,8 +72,10 @@ struct ShowCommand: ParsableCommand {
             for checkpoint in story.checkpoints where checkpoint.trainingRunID == run.id {
                 Console.result(
                     "          epoch \(checkpoint.epoch), step \(checkpoint.step)"
+                        + (checkpoint.validationLoss.map { ", loss \(decimal($0, 4))" } ?? "")
                         + (checkpoint.isBest ? ", best" : "")
-                        + ", weights \(checkpoint.weightsHash.prefix(12))"
+                        + (checkpoint.epoch == story.preferredEpoch.value ? ", preferred" : "")
+                        + ", weights \(checkpoint.weightsHash.prefix(12)), id:\(checkpoint.id)"
                 )
             }
             Console.result("settings  \(run.settings)")

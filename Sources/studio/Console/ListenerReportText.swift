@@ -18,6 +18,7 @@ enum ListenerReportText {
         for preferred in report.preferred {
             lines += Paragraph.lines("\(preferred.model): \(preferred.words)")
         }
+        for preferred in report.checkpoints { lines += [""] + checkpoints(preferred) }
         if !report.remarks.isEmpty { lines += ["", "Beware"] }
         for remark in report.remarks { lines += Paragraph.lines(remark) }
         return lines + ["", "Methods"] + Paragraph.lines(report.methods)
@@ -37,6 +38,20 @@ enum ListenerReportText {
         }
         return table.lines
             + ["from, to: 95 % interval of the mean, by listeners and pieces. 1 to 5: how many."]
+    }
+
+    /// Scores by the epoch of the weights, and what they tell.
+    private static func checkpoints(_ preferred: PreferredCheckpoint) -> [String] {
+        var table = TextTable(["weights", "scores", "pieces", "raters", "mean", "from", "to"])
+        for line in preferred.epochs {
+            table.add(
+                ["epoch \(line.epoch)"]
+                    + row("", line.scores, temperature: "").dropFirst(2).prefix(6)
+            )
+        }
+        let title = "Preferred weights"
+        return [title] + table.lines + (preferred.difference.value.map(tests) ?? [])
+            + Paragraph.lines("\(preferred.model): \(preferred.words)")
     }
 
     private static func row(_ name: String, _ line: ScoreLine, temperature: String) -> [String] {

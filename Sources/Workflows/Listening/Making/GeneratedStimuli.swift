@@ -55,7 +55,8 @@ struct GeneratedStimuli {
         var stimuli: [StimulusNotes] = []
         var redrawn = 0
         let total = models.count * request.temperatures.count * request.pieces
-        for (number, model) in models.enumerated() {
+        for (number, choice) in zip(models, request.models).enumerated() {
+            let (model, name) = choice
             for (place, temperature) in request.temperatures.enumerated() {
                 let cell = UInt64(number * request.temperatures.count + place)
                 // Far apart, so that no two groups share a seed.
@@ -63,7 +64,7 @@ struct GeneratedStimuli {
                 var seed = random.next() >> 1
                 var wanted = request.pieces
                 while wanted > 0 {
-                    let written = try sample(model, temperature, seed, wanted, isCancelled)
+                    let written = try sample(model, name, temperature, seed, wanted, isCancelled)
                     stimuli += written
                     seed &+= UInt64(wanted)
                     wanted -= written.count
@@ -85,12 +86,14 @@ struct GeneratedStimuli {
 
     private func sample(
         _ model: ModelConfiguration,
+        _ name: String,
         _ temperature: Double,
         _ seed: UInt64,
         _ count: Int,
         _ isCancelled: @escaping @Sendable () -> Bool
     ) throws(Failure) -> [StimulusNotes] {
         var sampling = SampleRequest(model: model.name)
+        sampling.checkpoint = CheckpointChoice.parted(name)?.choice ?? .best
         sampling.temperatures = [temperature]
         sampling.count = count
         sampling.settings = SamplingSettings(bars: bars(of: model), seed: seed)

@@ -49,7 +49,14 @@ public struct NewListeningTestWorkflow {
         var models: [ModelConfiguration] = []
         var made: [StimulusMaking.Model] = []
         for name in request.models {
-            let (model, hash) = try library.loadModel(name)
+            let (own, choice) = try Self.parted(name)
+            let (model, hash) = try library.loadModel(own, choice)
+            if let same = made.first(where: { $0.weightsHash == hash }) {
+                throw Failure(
+                    .usage,
+                    "--model \(name): the same weights as \(same.name): nothing is to be compared."
+                )
+            }
             models.append(model.configuration)
             made.append(.init(name: name, weightsHash: hash))
         }
@@ -97,6 +104,19 @@ public struct NewListeningTestWorkflow {
             try attempt { () throws in try catalog.recordListeningTest(draft) }
         }
         return (test, remarks)
+    }
+
+    /// Parts `tunes@8` into model and weights.
+    private static func parted(
+        _ name: String
+    ) throws(Failure) -> (model: String, choice: CheckpointChoice) {
+        guard let parted = CheckpointChoice.parted(name) else {
+            throw Failure(
+                .usage,
+                "--model \(name): expected after @ an epoch, best or preferred, as in tunes@8."
+            )
+        }
+        return parted
     }
 
     private func checkName(_ catalog: CatalogStore) throws(Failure) {

@@ -16,6 +16,8 @@ public struct ListeningResults: Codable, Hashable, Sendable {
         public var model: String?
         /// Temperature that it was written at; nil for human pieces and anchors.
         public var temperature: Double?
+        /// Epoch of the weights that it was written with; nil where it is not known.
+        public var epoch: Int?
     }
 
     /// An answer to "which of these two?".
@@ -167,7 +169,8 @@ public struct ListeningResults: Codable, Hashable, Sendable {
             piece: stimulus.code,
             source: stimulus.source,
             model: stimulus.model,
-            temperature: stimulus.temperature
+            temperature: stimulus.temperature,
+            epoch: stimulus.epoch
         )
     }
 }

@@ -24,7 +24,13 @@ struct TestNewCommand: ParsableCommand {
     @Option(help: "pairs (which is better?), scales (scores of 1 to 5) or human-or-machine.")
     var kind = ListeningTestKind.pairs
 
-    @Option(name: .customLong("model"), help: "A model that writes; may be given several times.")
+    @Option(
+        name: .customLong("model"),
+        help: """
+            A model that writes; may be given several times. tunes@8 writes with the weights of \
+            epoch 8, as studio sample --checkpoint does.
+            """
+    )
     var models: [String] = []
 
     @Option(

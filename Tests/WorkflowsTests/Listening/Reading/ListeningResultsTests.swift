@@ -26,7 +26,9 @@ import Testing
             musicSeconds: 20,
             loudnessBefore: -30,
             loudness: -23,
-            truePeak: -5
+            truePeak: -5,
+            epoch: nil,
+            otherEpoch: nil
         )
     }
 
