@@ -107,7 +107,7 @@ typedef struct {
 typedef struct {
     long rows;                        // N
     long columns;                     // O, a multiple of 64
-    long depth;                       // K, a multiple of 4
+    long depth;                       // K, a multiple of 16
     const float *_Nonnull gradient;   // (N, O)
     const float *_Nonnull weights;    // K x O in panels of 64 columns: (O / 64, K, 64)
     float *_Nonnull result;           // (N, K)
