@@ -63,7 +63,9 @@ extension Failure {
             case .damaged, .unreadableWeights, .wrongVocabulary, .newerFormat: .badData
             }
         case is MIDIFileError: midiKind(error)
-        case is MIDIFileWriterError, is SplitError, is ShardError, is TensorFileError: .badData
+        case is MIDIFileWriterError, is SplitError, is ShardError, is TensorFileError,
+            is TorchNetworkError:
+            .badData
         case is EncodingError, is BatchError: .usage
         case let error as WindowError:
             switch error {

@@ -26,8 +26,12 @@ struct StudioCommand: AsyncParsableCommand {
                 subcommands: [
                     InspectCommand.self, CompareCommand.self, EvaluateCommand.self,
                     ListCommand.self, ShowCommand.self, RateCommand.self, ReportCommand.self,
-                    ReplayCommand.self, ExportCommand.self, RemoveCommand.self,
+                    ReplayCommand.self, RemoveCommand.self,
                 ]
+            ),
+            CommandGroup(
+                name: "Exchange with other programs",
+                subcommands: [ImportCommand.self, ExportCommand.self, LogitsCommand.self]
             ),
             CommandGroup(
                 name: "Ask listeners",

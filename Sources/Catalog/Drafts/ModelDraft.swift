@@ -12,6 +12,9 @@ public struct ModelDraft: Codable, Hashable, Sendable {
     public var folder: String
     /// Name of the model that it is fine-tuned from; that one must exist.
     public var parent: String?
+    /// The file of weights that another program trained, with its hash; nil for a model that is
+    /// trained here.
+    public var imported: HashedFile?
     /// Default now.
     public var created: Timestamp
 
@@ -23,6 +26,7 @@ public struct ModelDraft: Codable, Hashable, Sendable {
         parameters: Int,
         folder: String,
         parent: String? = nil,
+        imported: HashedFile? = nil,
         created: Timestamp = .now
     ) {
         self.name = name
@@ -31,6 +35,7 @@ public struct ModelDraft: Codable, Hashable, Sendable {
         self.parameters = parameters
         self.folder = folder
         self.parent = parent
+        self.imported = imported
         self.created = created
     }
 }

@@ -4,7 +4,7 @@ public struct CatalogHealth: Codable, Hashable, Sendable {
     public let path: String
     /// SQLite's version: `3.40.1`.
     public let sqliteVersion: String
-    /// The schema's: `v3`.
+    /// The schema's: `v4`.
     public let schema: String
     /// Journal mode in force: `truncate`; `memory` without a file.
     public let journalMode: String

@@ -59,6 +59,10 @@ public struct ModelLineage: Codable, Hashable, Sendable {
         } else if let parent = model.parent {
             children.append(LineageNode("fine-tuned from model \(parent) (removed since)"))
         }
+        if let source = model.importedFrom {
+            let hash = LineageNode.short(model.importedHash ?? "")
+            children.append(LineageNode("imported from \(source) (\(hash))"))
+        }
         return LineageNode(
             "model \(model.name): \(model.kind), \(model.encoding), \(model.parameters) parameters",
             children: children

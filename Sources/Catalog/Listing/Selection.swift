@@ -8,7 +8,8 @@ enum Selection {
         SELECT m.id, m.name, m.kind, m.encoding, m.parameters, m.folder,
             m.parent_name AS parent, m.created, m.generations,
             (SELECT min(t.best_validation_loss) FROM training_runs t WHERE t.model_id = m.id)
-                AS best_validation_loss
+                AS best_validation_loss,
+            m.imported_from, m.imported_hash
         FROM models m
         """
 

@@ -23,12 +23,14 @@ extension CatalogStore {
             try db.execute(
                 sql: """
                     INSERT INTO models
-                        (name, kind, encoding, parameters, folder, parent_id, parent_name, created)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                        (name, kind, encoding, parameters, folder, parent_id, parent_name, created,
+                        imported_from, imported_hash)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     draft.name, draft.kind, draft.encoding, draft.parameters, draft.folder,
-                    parent, draft.parent, draft.created.text,
+                    parent, draft.parent, draft.created.text, draft.imported?.path,
+                    draft.imported?.hash,
                 ]
             )
             return try Lookup.requireModel(db, id: db.lastInsertedRowID)

@@ -20,6 +20,10 @@ public struct ModelRecord: CatalogRecord {
     public let generations: Int
     /// Lowest validation loss of its training runs, nats per token.
     public let bestValidationLoss: Double?
+    /// The file of weights that another program trained; nil for a model trained here.
+    public let importedFrom: String?
+    /// SHA-256 of that file then.
+    public let importedHash: String?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case id
@@ -32,6 +36,8 @@ public struct ModelRecord: CatalogRecord {
         case created
         case generations
         case bestValidationLoss = "best_validation_loss"
+        case importedFrom = "imported_from"
+        case importedHash = "imported_hash"
     }
 
     /// The columns' names, in the order of an export.
@@ -42,7 +48,7 @@ public struct ModelRecord: CatalogRecord {
         [
             .integer(id), .text(name), .text(kind), .text(encoding), .integer(parameters),
             .text(folder), .text(parent), .text(created), .integer(generations),
-            .real(bestValidationLoss),
+            .real(bestValidationLoss), .text(importedFrom), .text(importedHash),
         ]
     }
 }
@@ -59,5 +65,7 @@ extension ModelRecord {
         created = try reader.moment("created")
         generations = try reader.count("generations")
         bestValidationLoss = try reader.optionalReal("best_validation_loss")
+        importedFrom = try reader.optionalText("imported_from")
+        importedHash = try reader.optionalText("imported_hash")
     }
 }

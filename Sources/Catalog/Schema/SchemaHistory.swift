@@ -19,6 +19,7 @@ struct SchemaHistory: Sendable {
         },
         Step(name: "v2") { db in try db.execute(sql: SchemaV2.statements) },
         Step(name: "v3") { db in try db.execute(sql: SchemaV3.statements) },
+        Step(name: "v4") { db in try db.execute(sql: SchemaV4.statements) },
     ])
 
     /// GRDB's migrator over these steps.

@@ -19,7 +19,7 @@ public final class GANModel: PieceGenerator, @unchecked Sendable {
     /// The discriminator's weights, for fine-tuning; nil where the folder has none.
     let discriminator: TensorFile?
 
-    private let hyperparameters: GANHyperparameters
+    let hyperparameters: GANHyperparameters
 
     /// Joins a configuration and its weights.
     ///
@@ -174,7 +174,7 @@ public final class GANModel: PieceGenerator, @unchecked Sendable {
     }
 
     /// The class asked for, or one drawn; 0 where there are none.
-    private func classNumber(_ source: LatentSource) throws(SamplingError) -> Int {
+    func classNumber(_ source: LatentSource) throws(SamplingError) -> Int {
         guard let label = source.label else {
             return drawn(format.classes.map(\.windows), source, stream: .max - 1)
         }

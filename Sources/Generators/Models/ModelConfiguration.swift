@@ -44,6 +44,12 @@ public struct ModelConfiguration: Hashable, Sendable {
             self.path = path
             self.splitSeed = splitSeed
         }
+
+        /// None: of a model that another program trained on music that is not at hand.
+        public static let unknown = CorpusReference(hash: "", path: "", splitSeed: 0)
+
+        /// Whether it names a corpus.
+        public var isKnown: Bool { !hash.isEmpty }
     }
 
     /// Medians over the corpus; what `sample` uses where the user says nothing.

@@ -33,7 +33,8 @@ public enum TensorFileError: Error, Equatable, Sendable, CustomStringConvertible
             + "backup or an earlier checkpoint."
     }
 
-    private var problem: String {
+    /// What was expected and what was found, without advice: of a file of another program's.
+    public var problem: String {
         switch self {
         case .cannotRead(let code):
             "It cannot be read: \(String(cString: strerror(code)))."

@@ -22,7 +22,7 @@ struct HeldOutCorpus {
         at folder: String?,
         in library: StudioLibrary
     ) throws(Failure) {
-        let path = folder ?? model.corpus.path
+        let path = try model.corpusFolder(folder)
         func open(lenient: Bool) throws(Failure) -> Corpus {
             try attempt { () throws in
                 try Corpus.open(

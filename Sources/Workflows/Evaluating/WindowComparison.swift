@@ -110,7 +110,7 @@ struct WindowComparison {
         for model: ModelConfiguration,
         _ remarks: inout [String]
     ) throws(Failure) -> HeldOutWindows {
-        let path = request.corpus ?? model.corpus.path
+        let path = try model.corpusFolder(request.corpus)
         var corpus = try openCorpus(path, lenient: false)
         // Damaged files may have been kept where the model learnt.
         if corpus.hash != model.corpus.hash { corpus = try openCorpus(path, lenient: true) }

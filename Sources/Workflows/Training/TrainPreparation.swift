@@ -1,4 +1,3 @@
-import DurableFiles
 import Encoding
 import Foundation
 import Generators
@@ -58,7 +57,10 @@ struct TrainPreparation {
             )
         }
         return Plan(
-            name: try freeName(for: folder, kind),
+            name: try library.freeModelName(
+                request.name,
+                proposed: ModelName.proposed(folder: folder, kind: kind)
+            ),
             corpusFolder: folder,
             encoding: encoding,
             encodingReason: reason,
@@ -76,17 +78,7 @@ struct TrainPreparation {
     ) throws(Failure) -> (EncodingConfiguration, reason: String?) {
         if let asked = request.encoding ?? parent?.configuration.encoding { return (asked, nil) }
         guard kind != .gan else { return (EncodingConfiguration(kind: .melody), nil) }
-        let pieces = try attempt { () throws in
-            try FolderSample.pieces(
-                of: folder,
-                ignoring: library.path,
-                lenient: request.lenient
-            )
-        }
-        let figures = FolderFigures(of: pieces)
-        let choice = EncodingChoice(for: figures)
-        // Where there is nothing to learn from, the corpus says why.
-        return (choice.encoding, figures.notes > 0 ? choice.reason : nil)
+        return try library.suitableEncoding(for: folder, lenient: request.lenient)
     }
 
     /// The kind's defaults, or the parent's settings, with what the user chose.
@@ -174,54 +166,6 @@ struct TrainPreparation {
             splitSeed: configuration.corpus.splitSeed,
             resumed: configuration
         )
-    }
-
-    /// The name asked for, which must be free; or one made of the folder's, numbered if taken.
-    private func freeName(
-        for folder: String,
-        _ kind: ModelKind
-    ) throws(Failure) -> String {
-        if let name = request.name {
-            guard ModelName.isValid(name) else {
-                throw Failure(
-                    .usage,
-                    "--name \(name): expected letters, digits, - _ and ., at most 64, the first "
-                        + "a letter or a digit."
-                )
-            }
-            guard !isTaken(name) else { throw taken(name) }
-            return name
-        }
-        let base = ModelName.proposed(folder: folder, kind: kind)
-        var name = base
-        var number = 2
-        while isTaken(name) {
-            name = "\(base)-\(number)"
-            number += 1
-        }
-        return name
-    }
-
-    /// Makes the new model's folder, so that no other program can take the name.
-    ///
-    /// - Throws: `Failure`, of kind `cannotCreate` where another did so since.
-    func claim(_ name: String) throws(Failure) {
-        let path = library.model(name).path
-        guard mkdir(path, 0o777) != 0 else { return }
-        if errno == EEXIST { throw taken(name) }
-        throw Failure(DurableFileError.cannotCreate(path: path, code: errno))
-    }
-
-    private func taken(_ name: String) -> Failure {
-        Failure(
-            .cannotCreate,
-            "\(library.model(name).path): there is such a model already. Go on with it by "
-                + "--resume, choose another --name, or `studio remove \(name)`."
-        )
-    }
-
-    private func isTaken(_ name: String) -> Bool {
-        FileManager.default.fileExists(atPath: library.model(name).path)
     }
 
     private func absolute(_ path: String) -> String {

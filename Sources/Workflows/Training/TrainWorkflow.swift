@@ -92,7 +92,7 @@ public struct TrainWorkflow {
             lock = try library.lockForTraining(plan.name)
             try attempt { try training.resume() }
         } else {
-            try preparation.claim(plan.name)
+            try library.claimModel(plan.name)
             try attempt { try folder.create() }
             lock = try library.lockForTraining(plan.name)
             try attempt {

@@ -52,6 +52,11 @@ struct ShowCommand: ParsableCommand {
         )
         Console.result("folder    \(story.folder)")
         if let parent = model.parent { Console.result("from      \(parent)") }
+        if let source = model.importedFrom {
+            Console.result(
+                "imported  from \(source), sha256 \((model.importedHash ?? "").prefix(12))"
+            )
+        }
         for corpus in story.corpora {
             Console.result(
                 "corpus    \(corpus.folder): \(corpus.filesUsed) files, \(corpus.notes) notes"

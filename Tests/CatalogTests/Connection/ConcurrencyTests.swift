@@ -98,10 +98,10 @@ import Testing
         try Fixture(CatalogStore(path: path)).generate(5)
         let next = SchemaHistory(
             steps: SchemaHistory.current.steps + [
-                .init(name: "v4") { db in
+                .init(name: "v5") { db in
                     try db.execute(sql: "ALTER TABLE raters ADD COLUMN email TEXT")
                 },
-                .init(name: "v5") { db in
+                .init(name: "v6") { db in
                     try db.execute(sql: "ALTER TABLE raters ADD COLUMN age INTEGER")
                 },
             ]
@@ -112,7 +112,7 @@ import Testing
         }
         #expect(failures.isEmpty, "\(failures)")
         let store = try CatalogStore(path: path, isReadOnly: false, history: next)
-        #expect(try store.health().schema == "v5")
+        #expect(try store.health().schema == "v6")
         #expect(try store.health().isSound)
     }
 }

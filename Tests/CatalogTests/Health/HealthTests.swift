@@ -11,7 +11,7 @@ import Testing
         try fixture.generate(3)
         let health = try fixture.store.health()
         #expect(health.isSound)
-        #expect(health.schema == "v3" && health.journalMode == "truncate")
+        #expect(health.schema == "v4" && health.journalMode == "truncate")
         #expect(health.synchronous == 2 && health.bytes > 4096)
         #expect(health.rows["generations"] == 3 && health.rows["ratings"] == 0)
         #expect(health.unfinishedTrainingRuns == [fixture.run.id])

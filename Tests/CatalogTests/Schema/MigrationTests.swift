@@ -8,7 +8,7 @@ import Testing
     /// The history that a later Studio might have.
     private let next = SchemaHistory(
         steps: SchemaHistory.current.steps + [
-            .init(name: "v4") { db in
+            .init(name: "v5") { db in
                 try db.execute(sql: "ALTER TABLE raters ADD COLUMN email TEXT")
             }
         ]
@@ -23,7 +23,7 @@ import Testing
         let folder = try TemporaryFolder()
         try Data().write(to: URL(fileURLWithPath: folder.catalog))
         let store = try CatalogStore(path: folder.catalog)
-        #expect(try store.health().schema == "v3")
+        #expect(try store.health().schema == "v4")
         #expect(try store.models() == [])
     }
 
@@ -44,26 +44,21 @@ import Testing
         try Fixture(CatalogStore(path: folder.catalog)).generate(2)
         let updated = try CatalogStore(path: folder.catalog, isReadOnly: false, history: next)
         #expect(try updated.generations().count == 2)
-        #expect(try updated.health().schema == "v4")
-        let backup = try CatalogStore(path: folder.path + "/catalog.v3.sqlite")
-        #expect(try backup.health().schema == "v3")
+        #expect(try updated.health().schema == "v5")
+        let backup = try CatalogStore(path: folder.path + "/catalog.v4.sqlite")
+        #expect(try backup.health().schema == "v4")
         #expect(try backup.generations().map(\.id) == ["g-0002", "g-0001"])
     }
 
     @Test("a catalog of the second schema gains listening tests, its rows and soundness kept")
     func fromTheSecondSchema() throws {
-        let folder = try TemporaryFolder()
-        let second = SchemaHistory(steps: Array(SchemaHistory.current.steps.prefix(2)))
-        let old = try CatalogStore(path: folder.catalog, isReadOnly: false, history: second)
-        let fixture = try Fixture(old)
-        try fixture.generate(2)
-        try old.rate("g-0001", score: 4, rater: "anna")
+        let folder = try OldCatalog.folder(schema: 2)
         let store = try CatalogStore(path: folder.catalog)
-        #expect(try store.health().schema == "v3")
+        #expect(try store.health().schema == "v4")
         #expect(try store.health().problems == [])
         #expect(try store.ratings().map(\.score) == [4])
         #expect(try store.listeningTests() == [])
-        try store.recordListeningTest(ListeningFixture.draft(generations: ["g-0001", "g-0002"]))
+        try store.recordListeningTest(ListeningFixture.draft(generations: ["g-0001", "g-0003"]))
         #expect(try store.listeningTest("blind").stimuli == 4)
         let backup = try DatabaseQueue(path: folder.path + "/catalog.v2.sqlite")
         let steps = try backup.read { db in
@@ -78,7 +73,7 @@ import Testing
         try Fixture(CatalogStore(path: folder.catalog)).generate()
         let broken = SchemaHistory(
             steps: SchemaHistory.current.steps + [
-                .init(name: "v4") { db in
+                .init(name: "v5") { db in
                     try db.execute(sql: "DROP TABLE ratings")
                     try db.execute(sql: "this is not SQL")
                 }
@@ -96,7 +91,7 @@ import Testing
     func olderReadOnly() throws {
         let folder = try TemporaryFolder()
         _ = try CatalogStore(path: folder.catalog)
-        #expect(throws: CatalogError.olderSchema(path: folder.catalog, missing: ["v4"])) {
+        #expect(throws: CatalogError.olderSchema(path: folder.catalog, missing: ["v5"])) {
             try CatalogStore(path: folder.catalog, isReadOnly: true, history: next)
         }
     }
@@ -108,7 +103,7 @@ import Testing
         let before = try bytes(folder.catalog)
         let error = #expect(throws: CatalogError.self) { try CatalogStore(path: folder.catalog) }
         #expect(
-            error == .newerSchema(path: folder.catalog, unknown: ["v4"], newestKnown: "v3")
+            error == .newerSchema(path: folder.catalog, unknown: ["v5"], newestKnown: "v4")
         )
         #expect("\(try #require(error))".contains("newer Studio"))
         #expect(error?.kind == .badInput)

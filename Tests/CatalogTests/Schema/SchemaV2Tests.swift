@@ -5,47 +5,9 @@ import Testing
 @testable import Catalog
 
 @Suite("The second schema") struct SchemaV2Tests {
-    private static let first = SchemaHistory(steps: Array(SchemaHistory.current.steps.prefix(1)))
-
-    /// A catalog as the first Studio left it: two models, three pieces, one of them rated.
-    private func oldCatalog() throws -> TemporaryFolder {
-        let folder = try TemporaryFolder()
-        let store = try CatalogStore(path: folder.catalog, isReadOnly: false, history: Self.first)
-        let moment = Fixture.moment.text
-        try store.write { db in
-            for (id, name) in [(1, "tunes"), (2, "others")] {
-                try db.execute(
-                    sql: """
-                        INSERT INTO models (id, name, kind, encoding, parameters, folder, created)
-                        VALUES (?, ?, 'lstm', 'melody', 1, 'models', ?)
-                        """,
-                    arguments: [id, name, moment]
-                )
-            }
-            for (id, model) in [("g-0001", 1), ("g-0002", 2), ("g-0003", 1)] {
-                try db.execute(
-                    sql: """
-                        INSERT INTO generations (id, model_id, seed, settings, midi, midi_sha256,
-                            notes, seconds, status, created)
-                        VALUES (?, ?, '1', '{}', 'a.mid', 'ab', 9, 1.5, 'ok', ?)
-                        """,
-                    arguments: [id, model, moment]
-                )
-            }
-            try db.execute(
-                sql: """
-                    INSERT INTO raters (id, name, created) VALUES (1, 'ann', '\(moment)');
-                    INSERT INTO ratings (generation_id, rater_id, score, created)
-                    VALUES ('g-0003', 1, 4, '\(moment)');
-                    """
-            )
-        }
-        return folder
-    }
-
     @Test("a file of the first schema is copied, then updated: rows stay, models are counted")
     func update() throws {
-        let folder = try oldCatalog()
+        let folder = try OldCatalog.folder(schema: 1)
         let store = try CatalogStore(path: folder.catalog)
         #expect(try store.models().map(\.name) == ["others", "tunes"])
         #expect(try store.models().map(\.generations) == [1, 2])
@@ -57,12 +19,12 @@ import Testing
 
     @Test("the copy is the old file, which an older Studio opens")
     func copy() throws {
-        let folder = try oldCatalog()
+        let folder = try OldCatalog.folder(schema: 1)
         _ = try CatalogStore(path: folder.catalog)
         let copy = try CatalogStore(
             path: folder.path + "/catalog.v1.sqlite",
             isReadOnly: false,
-            history: Self.first
+            history: OldCatalog.history(1)
         )
         #expect(try copy.ratings().map(\.generation) == ["g-0003"])
     }

@@ -32,6 +32,7 @@ struct HeldOutPieces {
         _ library: StudioLibrary
     ) throws(Failure) -> HeldOutPieces {
         guard let first = models.first else { throw Failure(.usage, "no model is named.") }
+        for model in models { try checkKnown(model) }
         let folder = folder ?? first.corpus.path
         let corpus = try open(folder, as: first, library)
         var remarks: [String] = []
@@ -137,12 +138,23 @@ struct HeldOutPieces {
         return all
     }
 
+    /// Refuses a model that nobody knows the music of.
+    private static func checkKnown(_ model: ModelConfiguration) throws(Failure) {
+        guard !model.corpus.isKnown else { return }
+        throw Failure(
+            .badData,
+            "\(model.name) was imported, and nobody can tell which music it does not know. "
+                + "Import it again with --corpus, or leave human pieces out with --no-humans."
+        )
+    }
+
     /// The corpus of a model as it was, where it lay then or in another folder now.
     private static func learntCorpus(
         of model: ModelConfiguration,
         orFrom folder: String,
         _ library: StudioLibrary
     ) throws(Failure) -> Corpus {
+        try checkKnown(model)
         for path in [model.corpus.path, folder] {
             if let corpus = try? open(path, as: model, library), corpus.hash == model.corpus.hash {
                 return corpus

@@ -1,0 +1,52 @@
+import DurableFiles
+import Foundation
+import Generators
+
+/// Names of new models, and the folders that keep them from others.
+extension StudioLibrary {
+    /// The name asked for, which must be free; or a proposed one, numbered if taken.
+    ///
+    /// - Throws: `Failure`: a name that cannot be, or that another model has.
+    func freeModelName(_ asked: String?, proposed: String) throws(Failure) -> String {
+        if let asked {
+            guard ModelName.isValid(asked) else {
+                throw Failure(
+                    .usage,
+                    "--name \(asked): expected letters, digits, - _ and ., at most 64, the first "
+                        + "a letter or a digit."
+                )
+            }
+            guard !isTaken(asked) else { throw taken(asked) }
+            return asked
+        }
+        var name = proposed
+        var number = 2
+        while isTaken(name) {
+            name = "\(proposed)-\(number)"
+            number += 1
+        }
+        return name
+    }
+
+    /// Makes the new model's folder, so that no other program can take the name.
+    ///
+    /// - Throws: `Failure`, of kind `cannotCreate` where another did so since.
+    func claimModel(_ name: String) throws(Failure) {
+        let path = model(name).path
+        guard mkdir(path, 0o777) != 0 else { return }
+        if errno == EEXIST { throw taken(name) }
+        throw Failure(DurableFileError.cannotCreate(path: path, code: errno))
+    }
+
+    private func taken(_ name: String) -> Failure {
+        Failure(
+            .cannotCreate,
+            "\(model(name).path): there is such a model already. Go on with it by "
+                + "--resume, choose another --name, or `studio remove \(name)`."
+        )
+    }
+
+    private func isTaken(_ name: String) -> Bool {
+        FileManager.default.fileExists(atPath: model(name).path)
+    }
+}
