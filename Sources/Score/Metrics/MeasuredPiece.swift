@@ -9,6 +9,8 @@ public struct MeasuredPiece: Sendable {
     public let notes: [Note]
     /// Notes of all tracks, drums too, in order of onset, then of pitch.
     public let allNotes: [Note]
+    /// The highest voice of `notes`: where it holds a note, one that begins beneath is no part of it.
+    public let melody: [Note]
     /// Ticks in a quarter note; nil in SMPTE time.
     public let ticksPerQuarter: Int?
     /// The bars from the beginning of the piece to the end of its last note, drums too; empty in
@@ -19,6 +21,7 @@ public struct MeasuredPiece: Sendable {
     public init(_ sequence: NoteSequence) {
         self.sequence = sequence
         notes = sequence.pitchedNotes
+        melody = Track(notes: notes).highestVoice()
         allNotes = sequence.tracks.flatMap(\.notes).sorted {
             ($0.onset, $0.pitch, $0.duration) < ($1.onset, $1.pitch, $1.duration)
         }

@@ -18,11 +18,10 @@ extension ScoreHistogram {
         bins: ["C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B"]
     ) { PitchClassHistogram($0.notes, weight: .duration).weights }
 
-    /// Steps of the melody, the highest of the notes that begin together; bins as those of
-    /// `IntervalHistogram`.
+    /// Steps of the highest voice; bins as those of `IntervalHistogram`.
     public static let intervals = ScoreHistogram(
         "intervals",
         "intervals (semitones)",
         bins: ["<-12"] + (-12...12).map(String.init) + [">12"]
-    ) { IntervalHistogram(melody: $0.notes.highestAtEachOnset).weights }
+    ) { IntervalHistogram(melody: $0.melody).weights }
 }

@@ -112,11 +112,13 @@ import Testing
         #expect(NoteDensity.notesPerBar(piece(notes)) == 4.0 / 3)
     }
 
-    @Test("the melody's mean interval takes the highest of a chord, up and down alike")
+    @Test("the melody's mean interval is that of the highest voice, up and down alike")
     func interval() {
-        // 60, then the chord 48 64 (64 counts), then 62: 4 and 2.
-        let notes = [note(0, 1, 60), note(4, 1, 48), note(4, 1, 64), note(8, 1, 62)]
-        #expect(MeanInterval.semitones(piece(notes).notes) == 3)
+        // 60, then the chord 48 64 (64 counts), which holds over 50, then 62: 4 and 2.
+        let notes = [
+            note(0, 1, 60), note(4, 1, 48), note(4, 4, 64), note(6, 1, 50), note(8, 1, 62),
+        ]
+        #expect(MeanInterval.semitones(piece(notes).melody) == 3)
         #expect(MeanInterval.semitones([note(0, 1, 60)]) == nil)
     }
 

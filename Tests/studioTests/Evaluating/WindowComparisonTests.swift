@@ -1,7 +1,7 @@
 import Score
 import Testing
 
-@Suite("studio evaluate") struct EvaluateTests {
+@Suite("studio evaluate: windows") struct WindowComparisonTests {
     private static let metrics = [
         "pitch_range", "note_density", "in_scale_share", "distinct_pitches", "empty_bars",
         "qualified_notes",
