@@ -28,7 +28,7 @@ enum PieceSetTable {
 
     private static func table(_ set: PieceSetLine) -> [String] {
         var table = TextTable([
-            "metric", "reference", "set", "pctile", "distance", "x chance", "overlap", "p (Holm)",
+            "metric", "ref", "set", "pctile", "distance", "x chance", "overlap", "p (Holm)",
         ])
         for metric in ScoreMetric.allCases {
             guard let difference = set.metrics[metric] else { continue }
@@ -59,9 +59,10 @@ enum PieceSetTable {
     }
 
     private static let legend = [
-        "Medians; pctile: where the set's median lies among the pieces learnt from (or, without",
-        "a model, of the reference). distance: Wasserstein, in the metric's unit; of histograms",
-        "(the last rows) energy. x chance: over the distance of random halves of both sets.",
-        "overlap: of distances within the reference and across, 0 to 1. p: permutation test.",
+        "ref, set: medians. pctile: where the set's median lies among the pieces learnt",
+        "from (without a model: of the reference). distance: Wasserstein, in the metric's",
+        "unit; of histograms, the last rows, energy. x chance: over the distance of sets",
+        "drawn at random from both. overlap: of distances within the reference and",
+        "across, 0 to 1. p: permutation test, adjusted for all rows.",
     ]
 }
