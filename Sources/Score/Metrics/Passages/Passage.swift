@@ -44,9 +44,5 @@ public struct Passage: Hashable, Sendable {
     public var ticks: Int { bars * barTicks }
 
     /// The highest of the notes that begin together, for each onset in order: the melody.
-    var melody: [Note] {
-        notes.indices.filter { index in
-            index == notes.count - 1 || notes[index + 1].onset > notes[index].onset
-        }.map { notes[$0] }
-    }
+    var melody: [Note] { notes.highestAtEachOnset }
 }
