@@ -60,7 +60,8 @@ extension Failure {
             switch error {
             case .missing: .inputMissing
             case .wrongKind: .usage
-            case .damaged, .unreadableWeights, .wrongVocabulary, .newerFormat: .badData
+            case .damaged, .unreadableWeights, .mismatched, .wrongVocabulary, .newerFormat:
+                .badData
             }
         case is MIDIFileError: midiKind(error)
         case is MIDIFileWriterError, is SplitError, is ShardError, is TensorFileError,

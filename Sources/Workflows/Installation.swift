@@ -1,4 +1,5 @@
 import Foundation
+import Sound
 
 /// Where what came with the program lies: beside the sources, or under the prefix of an install.
 public enum Installation {
@@ -28,6 +29,11 @@ public enum Installation {
 
     /// Folders named `soundfonts` that exist.
     public static var soundfontFolders: [String] { folders(named: "soundfonts") }
+
+    /// Whether a soundfont is Studio's own, where it was installed.
+    static func isOwn(_ soundfont: Soundfont) -> Bool {
+        soundfontFolders.contains { soundfont.path == "\($0)/\(SoundfontSearch.ownName)" }
+    }
 
     /// Folders named `corpora` that exist.
     public static var corporaFolders: [String] { folders(named: "corpora") }

@@ -14,7 +14,7 @@ import Foundation
         subcommands: [
             LSTMTrain.self, LSTMSample.self, JamWriting.self, StreamPrecisionCheck.self,
             CorpusTrain.self, GANTrain.self, MIDIRead.self, Encode.self, MakeCorpus.self,
-            FolderScan.self,
+            FolderScan.self, Originality.self,
             Render.self, CatalogSize.self, Start.self, Limits.self,
         ]
     )

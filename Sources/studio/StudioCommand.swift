@@ -16,6 +16,7 @@ struct StudioCommand: AsyncParsableCommand {
               studio serve
             """,
         version: "0.1.0",
+        subcommands: [TrySoundfontCommand.self],
         groupedSubcommands: [
             CommandGroup(
                 name: "Make music",

@@ -61,6 +61,7 @@ public struct WindowFormat: Hashable, Sendable, Codable {
     public var isValid: Bool {
         (4...64).contains(barSteps) && (1...4096).contains(steps) && keys.count == 12
             && keys.allSatisfy { $0 >= 0 } && 0 <= lowestPitch && lowestPitch <= highestPitch
-            && highestPitch <= 127 && classes.allSatisfy { $0.windows >= 0 }
+            && highestPitch <= 127 && Metre(metre.description) != nil
+            && classes.allSatisfy { $0.windows >= 0 }
     }
 }

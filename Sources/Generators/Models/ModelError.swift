@@ -8,6 +8,8 @@ public enum ModelError: Error, Equatable, Sendable, CustomStringConvertible {
     case damaged(path: String, reason: String)
     /// A file of weights cannot be read.
     case unreadableWeights(path: String, TensorFileError)
+    /// Configuration and weights, each readable, do not make a network.
+    case mismatched(path: String, NeuralError)
     /// The network has other tokens than the encoding that `config.json` names.
     case wrongVocabulary(expected: Int, found: Int)
     /// A model of another kind than the one that is asked for.
@@ -24,6 +26,9 @@ public enum ModelError: Error, Equatable, Sendable, CustomStringConvertible {
             "\(path): \(reason). Restore the file, or train the model again."
         case .unreadableWeights(let path, let error):
             "\(path): \(error)"
+        case .mismatched(let path, let error):
+            "\(path): config.json and model.safetensors make no network: \(error) Restore the "
+                + "model's folder, or train it again."
         case .wrongVocabulary(let expected, let found):
             "the network has \(found) tokens, and its encoding \(expected): weights and "
                 + "configuration are of different models. Restore the model's folder, or train it "

@@ -9,7 +9,8 @@ extension ModelFolder {
     /// - Returns: The epochs; none where the first is not over.
     /// - Throws: `ModelError.damaged`, naming the line.
     public func readCourse() throws(ModelError) -> [EpochReport] {
-        guard let data = FileManager.default.contents(atPath: logPath) else { return [] }
+        guard FileManager.default.fileExists(atPath: logPath) else { return [] }
+        let data = try Self.readText(logPath)
         var epochs: [EpochReport] = []
         for (number, line) in data.split(separator: 0x0A).enumerated() {
             do {

@@ -64,9 +64,7 @@ public struct ModelFolder: Hashable, Sendable {
     ///
     /// - Throws: `ModelError`.
     public func readConfiguration() throws(ModelError) -> ModelConfiguration {
-        guard let data = FileManager.default.contents(atPath: configurationPath) else {
-            throw .missing(path: configurationPath)
-        }
+        let data = try Self.readText(configurationPath)
         struct Version: Decodable { var formatVersion: Int }
         do {
             let version = try JSONDecoder().decode(Version.self, from: data).formatVersion
@@ -82,6 +80,23 @@ public struct ModelFolder: Hashable, Sendable {
                 path: configurationPath,
                 reason: "not a model's configuration (\(error))"
             )
+        }
+    }
+
+    /// The most bytes of `config.json` and `training.jsonl` that are read: 64 MiB.
+    ///
+    /// A million epochs take less.
+    static let textLimit = 64 << 20
+
+    /// Reads one of the folder's files of text.
+    ///
+    /// - Throws: `ModelError.missing` or `.damaged`.
+    static func readText(_ path: String) throws(ModelError) -> Data {
+        do throws(WholeFileError) {
+            return Data(try WholeFile.read(path, limit: textLimit))
+        } catch {
+            if case .cannotRead(ENOENT) = error { throw .missing(path: path) }
+            throw .damaged(path: path, reason: "\(error)")
         }
     }
 

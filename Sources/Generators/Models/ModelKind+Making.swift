@@ -1,4 +1,5 @@
 public import Encoding
+import Neural
 
 /// Where a kind becomes a model: what a new kind has to fill in.
 extension ModelKind {
@@ -6,11 +7,23 @@ extension ModelKind {
     ///
     /// - Parameter folder: The model's folder.
     /// - Returns: The model that its `config.json` names.
-    /// - Throws: `ModelError`, or what the kind's files cannot be read for.
+    /// - Throws: `ModelError`, or `EncodingError` where the encoding is of another Studio.
     public static func model(reading folder: ModelFolder) throws -> any PieceGenerator {
-        switch try folder.readConfiguration().kind {
-        case .lstm: try LSTMModel(reading: folder)
-        case .gan: try GANModel(reading: folder)
+        let kind = try folder.readConfiguration().kind
+        do {
+            switch kind {
+            case .lstm: return try LSTMModel(reading: folder)
+            case .gan: return try GANModel(reading: folder)
+            }
+        } catch let error as NeuralError {
+            // A width out of range is no mistake of the user's where it stands in a file.
+            throw ModelError.mismatched(path: folder.path, error)
+        } catch let error as EncodingError {
+            guard case .gridOutOfRange(let steps, _) = error else { throw error }
+            throw ModelError.damaged(
+                path: folder.configurationPath,
+                reason: "its grid has \(steps) steps in a quarter note"
+            )
         }
     }
 

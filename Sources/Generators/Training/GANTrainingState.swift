@@ -12,6 +12,8 @@ struct GANTrainingState: RunState {
     /// Sums over the steps of the epoch in hand.
     var sums = Sums()
 
+    var counts: [Int] { [epoch, batch, step] }
+
     /// Sums of what steps report.
     struct Sums: Codable {
         var generatorLoss = 0.0

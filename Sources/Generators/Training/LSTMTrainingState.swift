@@ -24,6 +24,10 @@ struct LSTMTrainingState: RunState {
     /// Where the batches are.
     var position: BatchPosition
 
+    var counts: [Int] {
+        [epoch, batch, step, tokens, bestEpoch, epochsSinceBest, position.epoch, position.batch]
+    }
+
     /// Mean training loss of the epoch in hand, nats per token.
     var meanLoss: Double { tokens > 0 ? lossSum / Double(tokens) : .nan }
 }

@@ -35,6 +35,9 @@ struct TrainingCheckpoint<State: RunState> {
         else {
             throw ModelError.damaged(path: path, reason: "it does not hold a training run's state")
         }
+        guard state.isSound else {
+            throw ModelError.damaged(path: path, reason: "it counts what cannot be counted on")
+        }
         self.state = state
         weights = file.part(Self.weightsPrefix, metadata: [:])
         trainer = file.part(Self.trainerPrefix, metadata: metadata)

@@ -1,6 +1,6 @@
 import CKernels
 
-extension AdversarialShard.Game {
+extension AdversarialPass.Game {
     /// Takes the memory that a batch needs on its way through both networks.
     init(
         settings: AdversarialSettings,

@@ -25,8 +25,8 @@ public final class AdversarialTrainer {
     let average: AlignedFloats?
 
     private let workers: Workers
-    private let game: AdversarialShard.Game
-    private let shards: [AdversarialShard]
+    private let game: AdversarialPass.Game
+    private let passes: [AdversarialPass]
 
     /// Prepares a run; takes all the memory that it will need.
     ///
@@ -104,7 +104,7 @@ public final class AdversarialTrainer {
         } else {
             average = nil
         }
-        let game = try AdversarialShard.Game(
+        let game = try AdversarialPass.Game(
             settings: settings,
             view: view,
             generator: generatorSide,
@@ -112,7 +112,7 @@ public final class AdversarialTrainer {
             draws: AdversarialDraws(seed: settings.seed, kernels: kernels, given: given)
         )
         self.game = game
-        shards = settings.shardRows.map { AdversarialShard($0, game: game) }
+        passes = AdversarialPass.passes(game: game, threads: threads)
     }
 
     /// Updates the discriminator `settings.discriminatorSteps` times, and then the generator once,
@@ -219,17 +219,17 @@ public final class AdversarialTrainer {
                 guard let samples = real.baseAddress else { return }
                 let rows = samples + first * generator.shape.outputs
                 let labels = settings.classes > 0 ? classes.baseAddress.map { $0 + first } : nil
-                workers.run(shards.count) { task in
-                    shards[task].generate(draw: draw, classes: labels)
-                    shards[task].discriminate(rows, classes: labels, draw: draw, weights: weights)
+                workers.run(passes.count) { task in
+                    passes[task].generate(draw: draw, classes: labels)
+                    passes[task].discriminate(rows, classes: labels, draw: draw, weights: weights)
                 }
             }
         }
         report.addDiscriminator(
             settings: settings,
-            real: shards.flatMap { $0.scores($0.real) },
-            fake: shards.flatMap { $0.scores($0.fake) },
-            penaltySum: shards.reduce(0) { $0 + $1.penaltySum }
+            real: passes.flatMap { $0.realScores() },
+            fake: passes.flatMap { $0.fakeScores() },
+            penaltySum: passes.flatMap(\.penaltySums).reduce(0, +)
         )
         guard (report.discriminatorLoss + report.penalty).isFinite else {
             throw .notFinite(what: "discriminator loss", step: stepCount + 1)
@@ -245,9 +245,9 @@ public final class AdversarialTrainer {
     ) throws(NeuralError) -> DenseGradient.Part {
         spectral?.update(iterating: false, workers: workers)
         let weights = weightsInUse
-        workers.run(shards.count) { task in shards[task].persuade(weights: weights) }
-        let real = shards.flatMap { $0.scores($0.real) }
-        let fake = shards.flatMap { $0.scores($0.fake) }
+        workers.run(passes.count) { task in passes[task].persuade(weights: weights) }
+        let real = passes.flatMap { $0.realScores() }
+        let fake = passes.flatMap { $0.fakeScores() }
         let sum = zip(real, fake).map { settings.loss.generator($1, beside: $0).loss }
             .reduce(0, +)
         report.generatorLoss = sum / Double(settings.batchSize)

@@ -2,6 +2,10 @@
 protocol NetworkPass {
     /// Where it reads tokens and states, and leaves what it computes.
     var workspace: RecurrentWorkspace { get }
+    /// Where each parameter is.
+    var layout: ParameterLayout { get }
+    /// The network's parameters.
+    var parameters: AlignedFloats { get }
 
     /// From tokens and the states before the first step to `workspace.logits`.
     func forward(_ rows: ShardRows)
@@ -19,8 +23,24 @@ protocol NetworkPass {
 struct ShardRows {
     let lanes: Int
     let steps: Int
-    /// The mask for a layer's output; nil without dropout.
-    let dropout: ((_ layer: Int) -> Dropout)?
+    /// What is dropped and held at random; nil where nothing is learnt.
+    let noise: TrainingNoise?
 
     var count: Int { lanes * steps }
+}
+
+extension NetworkPass {
+    /// What the layer above reads of a layer.
+    func layerOutput(_ layer: Int, _ rows: ShardRows) -> LayerOutput {
+        LayerOutput(
+            norm: layout.layers[layer].norm.map {
+                LayerNorm(
+                    width: workspace.shape.hidden,
+                    gain: parameters.base + $0.gain.offset,
+                    bias: parameters.base + $0.bias.offset
+                )
+            },
+            dropout: rows.noise?.output(layer)
+        )
+    }
 }

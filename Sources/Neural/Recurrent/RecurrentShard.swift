@@ -10,7 +10,7 @@ final class RecurrentShard {
     let number: Int
     /// Gradients in the network's layout, those behind the table excepted.
     let gradients: AlignedFloats
-    /// Gradient of the embedding table, (V, 4H).
+    /// Gradient of the embedding table, (V, G H).
     let tableGradient: AlignedFloats
     /// Summed loss of the last pass, in nats.
     private(set) var lossSum = 0.0
@@ -32,7 +32,7 @@ final class RecurrentShard {
     ) throws(NeuralError) {
         gradients = try AlignedFloats(network.layout.count)
         tableGradient = try AlignedFloats(
-            network.shape.vocabulary * 4 * network.shape.paddedHidden
+            network.shape.vocabulary * network.shape.gateColumns
         )
         self.number = number
         self.laneRange = lanes
@@ -47,7 +47,7 @@ final class RecurrentShard {
         to next: LaneStates,
         pass: any NetworkPass
     ) {
-        let rows = ShardRows(lanes: laneRange.count, steps: batch.steps, dropout: nil)
+        let rows = ShardRows(lanes: laneRange.count, steps: batch.steps, noise: nil)
         load(batch, states: states, into: pass.workspace)
         pass.forward(rows)
         lossSum = SoftmaxCrossEntropy(classes: shape.vocabulary).loss(
@@ -58,16 +58,16 @@ final class RecurrentShard {
         carry(rows, from: pass.workspace, into: next)
     }
 
-    /// The loss and `scale` times its gradient; `dropout` gives the mask for a layer's output.
+    /// The loss and `scale` times its gradient, with what `noise` drops and holds.
     func differentiate(
         _ batch: TokenBatch,
         from states: LaneStates,
         to next: LaneStates,
         scale: Float,
         pass: any NetworkPass,
-        dropout: ((_ layer: Int) -> Dropout)?
+        noise: TrainingNoise
     ) {
-        let rows = ShardRows(lanes: laneRange.count, steps: batch.steps, dropout: dropout)
+        let rows = ShardRows(lanes: laneRange.count, steps: batch.steps, noise: noise)
         load(batch, states: states, into: pass.workspace)
         pass.forward(rows)
         lossSum = SoftmaxCrossEntropy(classes: shape.vocabulary).gradient(

@@ -47,34 +47,3 @@ struct SpectrogramPanel {
         frame.drawAxes(on: canvas)
     }
 }
-
-/// A strip of a scale's colours with the values of its ends.
-struct ColourKey {
-    /// Values of the darkest and of the brightest colour.
-    let scale: ClosedRange<Double>
-    /// What is measured, with its unit.
-    let title: String
-
-    private static let width = 150.0
-
-    /// Draws the strip so that everything ends at a place, and gives its left end.
-    @discardableResult
-    func draw(on canvas: Canvas, right: Double, middle: Double) -> Double {
-        var x = right
-        func write(_ text: String) {
-            canvas.text(text, at: Point(x: x, y: middle), .right, .legend)
-            x -= canvas.width(of: text, .legend) + 6
-        }
-        write(title)
-        write(Axis.decimal(scale.upperBound, places: 0))
-        let box = Box(left: x - Self.width, top: middle - 6, width: Self.width, height: 12)
-        let raster = Raster(columns: 150, rows: 1) { column, _ in
-            Viridis.colour(at: Double(column) / 149).pixel
-        }
-        canvas.image(raster, in: box)
-        canvas.outline(box, Palette.frame)
-        x = box.left - 6
-        write(Axis.decimal(scale.lowerBound, places: 0))
-        return x
-    }
-}

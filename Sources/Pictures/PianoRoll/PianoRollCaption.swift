@@ -43,7 +43,7 @@ struct VelocityKey {
     private let stripLeft: Double
 
     private static let shade = 14.0
-    private static let shades = 8
+    private static let shades = NoteShades.velocities
 
     /// Places the strip with its right end at a place.
     init(on canvas: Canvas, right: Double, top: Double) {
@@ -67,7 +67,7 @@ struct VelocityKey {
                     width: Self.shade,
                     height: 11
                 ),
-                Palette.ink.shaded(PianoRollPanel.strength(ofShade: index))
+                Palette.ink.shaded(NoteShades.strength(ofShade: index))
             )
         }
         let end = stripLeft + Self.shade * Double(Self.shades)

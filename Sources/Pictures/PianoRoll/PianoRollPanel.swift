@@ -50,6 +50,8 @@ struct PianoRollPanel {
     let content: Content
     /// The colour of every voice; nil for one of its own each.
     var colour: Colour?
+    /// How surprising each note is, where that decides its colour; nil where voice and loudness do.
+    var surprise: NoteSurprise?
     /// Ticks shown.
     let ticks: Range<Int>
     /// Where the notes are drawn, without labels.
@@ -102,7 +104,10 @@ struct PianoRollPanel {
         drawBars(on: canvas)
         canvas.clipped(to: area) {
             for (index, voice) in content.voices.enumerated() {
-                draw(voice, colour ?? Palette.series(index), on: canvas)
+                let shades =
+                    surprise.map(NoteShades.surprise)
+                    ?? .velocity(colour ?? Palette.series(index))
+                draw(voice, shades, on: canvas)
             }
         }
         canvas.outline(area, Palette.frame)
@@ -153,10 +158,10 @@ struct PianoRollPanel {
         }
     }
 
-    /// Draws a voice's notes: dark ones are loud, and a short one is at least a hair wide.
-    private func draw(_ voice: PianoRollVoice, _ colour: Colour, on canvas: Canvas) {
-        // One path for each of 8 shades keeps an SVG of many notes small.
-        var shades = [[Box]](repeating: [], count: 8)
+    /// Draws a voice's notes; a short one is at least a hair wide.
+    private func draw(_ voice: PianoRollVoice, _ shades: NoteShades, on canvas: Canvas) {
+        // One path for each shade keeps an SVG of many notes small.
+        var boxes = [[Box]](repeating: [], count: shades.colours.count)
         var drawn = [Double](repeating: -.infinity, count: 128)
         for note in voice.notes where note.end >= ticks.lowerBound {
             if note.onset >= ticks.upperBound { break }
@@ -169,7 +174,7 @@ struct PianoRollPanel {
             guard right > drawn[pitch] + 0.2 else { continue }
             drawn[pitch] = right
             let gap = rowHeight > 4 ? 0.5 : 0
-            shades[min(Int(note.velocity) / 16, 7)].append(
+            boxes[shades.shade(note)].append(
                 Box(
                     left: left,
                     top: y(pitch) + gap,
@@ -178,13 +183,10 @@ struct PianoRollPanel {
                 )
             )
         }
-        for (index, boxes) in shades.enumerated() where !boxes.isEmpty {
-            canvas.fill(boxes, colour.shaded(Self.strength(ofShade: index)))
+        for (colour, boxes) in zip(shades.colours, boxes) where !boxes.isEmpty {
+            canvas.fill(boxes, colour)
         }
     }
-
-    /// Strength of the colour for velocities `16 * shade` and up.
-    static func strength(ofShade shade: Int) -> Double { 0.35 + 0.65 * Double(shade) / 7 }
 
     private func drawPitchNames(on canvas: Canvas) {
         let height = canvas.height(of: .tick)

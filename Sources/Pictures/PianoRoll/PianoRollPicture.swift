@@ -16,6 +16,7 @@ public struct PianoRollPicture: Picture {
     public let subtitle: String
     private let content: PianoRollPanel.Content
     private let rows: [Range<Int>]
+    private let surprise: NoteSurprise?
 
     /// Units from left to right.
     public static let width = 1_200.0
@@ -32,6 +33,16 @@ public struct PianoRollPicture: Picture {
     /// - Throws: `PictureError.nothingToDraw` where there are no notes.
     public init(_ piece: NoteSequence, title: String, subtitle: String? = nil) throws(PictureError)
     {
+        try self.init(piece, title: title, subtitle: subtitle, surprise: nil)
+    }
+
+    /// Lays out a piece whose notes are coloured by how surprising they are.
+    init(
+        _ piece: NoteSequence,
+        title: String,
+        subtitle: String?,
+        surprise: NoteSurprise?
+    ) throws(PictureError) {
         guard let content = PianoRollPanel.Content(piece) else {
             throw .nothingToDraw(what: "the piece has no notes")
         }
@@ -39,6 +50,7 @@ public struct PianoRollPicture: Picture {
         self.subtitle = subtitle ?? PianoRollCaption.text(for: piece)
         self.content = content
         self.rows = Self.rows(of: content)
+        self.surprise = surprise
     }
 
     /// Room that the drawing takes, in units.
@@ -69,23 +81,14 @@ public struct PianoRollPicture: Picture {
             top: Self.margin,
             width: Self.width - 2 * Self.margin
         )
-        let key = VelocityKey(on: canvas, right: Self.width - Self.margin, top: y)
-        let legend = Legend(
-            content.legend,
-            on: canvas,
-            left: Self.margin,
-            top: y,
-            width: key.left - Self.margin - 24
-        )
-        legend.draw(on: canvas)
-        key.draw(on: canvas)
-        y += max(legend.height, key.height) + 4
+        y += drawKey(on: canvas, top: y) + 4
 
         for (index, ticks) in rows.enumerated() {
             y += PianoRollPanel.topMargin(on: canvas)
             let isLast = index == rows.count - 1
             PianoRollPanel(
                 content: content,
+                surprise: surprise,
                 ticks: ticks,
                 area: Box(
                     left: left,
@@ -98,6 +101,24 @@ public struct PianoRollPicture: Picture {
             y += panelHeight + PianoRollPanel.bottomMargin(on: canvas, hasTimeTitle: isLast)
             y += Self.rowGap
         }
+    }
+
+    /// Draws what the colours mean, and gives its height.
+    private func drawKey(on canvas: Canvas, top: Double) -> Double {
+        if let surprise {
+            return surprise.drawKey(on: canvas, right: Self.width - Self.margin, top: top)
+        }
+        let key = VelocityKey(on: canvas, right: Self.width - Self.margin, top: top)
+        let legend = Legend(
+            content.legend,
+            on: canvas,
+            left: Self.margin,
+            top: top,
+            width: key.left - Self.margin - 24
+        )
+        legend.draw(on: canvas)
+        key.draw(on: canvas)
+        return max(legend.height, key.height)
     }
 
     /// Width of a row where the first one's is 1: a short last row is not stretched.

@@ -91,3 +91,12 @@ public struct LongestRepetition: Hashable, Sendable {
         return prefixes
     }
 }
+
+extension ScoreMetric {
+    /// `LongestRepetition.noteCount`, in notes.
+    public static let longestRepetition = ScoreMetric(
+        "longest_repetition",
+        "longest repetition (notes)",
+        places: 0
+    ) { Double(LongestRepetition($0.notes).noteCount) }
+}

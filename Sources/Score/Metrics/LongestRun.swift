@@ -16,3 +16,12 @@ public enum LongestRun {
         return longest
     }
 }
+
+extension ScoreMetric {
+    /// `LongestRun.noteCount`, in notes.
+    public static let longestRun = ScoreMetric(
+        "longest_run",
+        "longest run of a pitch (notes)",
+        places: 0
+    ) { Double(LongestRun.noteCount($0.notes)) }
+}

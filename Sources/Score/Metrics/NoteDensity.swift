@@ -15,4 +15,29 @@ public enum NoteDensity {
     public static func notesPerBar(_ passage: Passage) -> Double {
         Double(passage.notes.count) / Double(passage.bars)
     }
+
+    /// Notes in a bar, over the bars from that of the first onset to that of the last end, empty
+    /// ones too; nil without bars or notes.
+    public static func notesPerBar(_ piece: MeasuredPiece) -> Double? {
+        guard let first = piece.notes.first?.onset else { return nil }
+        let end = piece.notes.reduce(first + 1) { max($0, $1.end) }
+        let bars = piece.bars.count { $0.upperBound > first && $0.lowerBound < end }
+        return bars > 0 ? Double(piece.notes.count) / Double(bars) : nil
+    }
+}
+
+extension ScoreMetric {
+    /// `NoteDensity.notesPerSecond`.
+    public static let noteDensity = ScoreMetric(
+        "note_density",
+        "notes a second",
+        places: 2
+    ) { NoteDensity.notesPerSecond($0.sequence) }
+
+    /// `NoteDensity.notesPerBar`.
+    public static let notesPerBar = ScoreMetric(
+        "notes_per_bar",
+        "notes a bar",
+        places: 2
+    ) { NoteDensity.notesPerBar($0) }
 }

@@ -48,3 +48,12 @@ public struct PitchClassHistogram: Hashable, Sendable {
         shares.reduce(0) { $1 > 0 ? $0 - $1 * log2($1) : $0 }
     }
 }
+
+extension ScoreMetric {
+    /// `PitchClassHistogram.entropy` by notes, in bits, 0...3.585.
+    public static let pitchClassEntropy = ScoreMetric(
+        "pitch_class_entropy",
+        "pitch-class entropy (bits)",
+        places: 2
+    ) { PitchClassHistogram($0.notes).entropy }
+}

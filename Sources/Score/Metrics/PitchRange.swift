@@ -22,3 +22,19 @@ public struct PitchRange: Hashable, Sendable {
     /// Distance between the two, in semitones; 0 for a single pitch.
     public var semitones: Int { highest - lowest }
 }
+
+extension ScoreMetric {
+    /// `PitchRange.distinctCount`.
+    public static let distinctPitches = ScoreMetric(
+        "distinct_pitches",
+        "distinct pitches",
+        places: 0
+    ) { PitchRange($0.notes).map { Double($0.distinctCount) } }
+
+    /// `PitchRange.semitones`.
+    public static let pitchRange = ScoreMetric(
+        "pitch_range",
+        "pitch range (semitones)",
+        places: 0
+    ) { PitchRange($0.notes).map { Double($0.semitones) } }
+}

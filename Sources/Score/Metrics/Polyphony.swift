@@ -33,3 +33,12 @@ public struct Polyphony: Hashable, Sendable {
         soundingTicks = sounding
     }
 }
+
+extension ScoreMetric {
+    /// `Polyphony.mean`.
+    public static let polyphony = ScoreMetric(
+        "polyphony",
+        "polyphony (mean)",
+        places: 2
+    ) { Polyphony($0.notes)?.mean }
+}

@@ -68,3 +68,12 @@ public struct ScaleFit: Hashable, Sendable {
         return scale > 0 ? product / scale : 0
     }
 }
+
+extension ScoreMetric {
+    /// `ScaleFit.share`, 0...1.
+    public static let inScaleShare = ScoreMetric(
+        "in_scale_share",
+        "share in the best scale",
+        places: 2
+    ) { ScaleFit($0.notes)?.share }
+}

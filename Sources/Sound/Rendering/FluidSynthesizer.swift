@@ -38,6 +38,11 @@ final class FluidSynthesizer: Synthesizer {
         delete_fluid_settings(settings)
     }
 
+    /// Puts a preset of the soundfont on channel 0.
+    func select(bank: Int32, program: Int32) {
+        fluid_synth_program_select(synth, 0, fluid_sfont_get_id(loaded.handle), bank, program)
+    }
+
     func releaseAll() {
         for channel in Int32(0)..<16 {
             fluid_synth_cc(synth, channel, 64, 0)  // sustain

@@ -21,8 +21,10 @@ final class LoadedSoundfont {
 
     /// Loads the file.
     ///
-    /// - Throws: `SoundError.soundfontUnreadable` with FluidSynth's reason.
+    /// - Throws: `SoundError.soundfontUnreadable`, where its structure is damaged or FluidSynth
+    ///   refuses it.
     init(_ soundfont: Soundfont) throws(SoundError) {
+        try SoundfontStructure.check(path: soundfont.path)
         FluidSynthLog.listen()
         FluidSynthTables.fill()
         guard let settings = new_fluid_settings() else {

@@ -1,17 +1,21 @@
 import Encoding
-import Foundation
 import Generators
 import Score
 
-/// Holds what a model writes against music that it did not learn from.
+/// Says how likely a model finds music, and how far music lies from other music.
 public struct EvaluateWorkflow {
     /// What came out.
     public struct Result: Sendable {
-        /// The held-out windows, those of the training part, the model's, random ones, and those of
-        /// each model set beside it.
-        public var sets: [EvaluateLine]
-        /// What the user should know about the comparison.
-        public var remarks: [String]
+        /// Likelihoods of a part of the corpus, or of each path; empty without a model of tokens.
+        public var likelihoods: [LikelihoodLine] = []
+        /// Likelihoods of the files.
+        public var pieces: [LikelihoodLine] = []
+        /// Sets of windows, measured; empty where pieces are compared.
+        public var windows: [WindowSetLine] = []
+        /// Sets of whole pieces, the reference first; empty where windows are compared.
+        public var sets: [PieceSetLine] = []
+        /// What the user should know about all this.
+        public var remarks: [String] = []
     }
 
     private let library: StudioLibrary
@@ -23,129 +27,84 @@ public struct EvaluateWorkflow {
         self.request = request
     }
 
-    /// Compares.
+    /// Evaluates.
     ///
     /// - Parameters:
-    ///   - progress: Told of the share done, 0...1, and what is being done.
+    ///   - progress: Told of the share done, 0...1, and what is being done; from any thread.
     ///   - isCancelled: Asked between pieces.
-    /// - Returns: The sets of windows, measured.
+    /// - Returns: Likelihoods and comparisons.
     /// - Throws: `Failure`; of kind `interrupted` where it was cancelled.
     public func run(
-        progress: (Double, String) -> Void,
+        progress: @escaping @Sendable (Double, String) -> Void,
         isCancelled: @escaping @Sendable () -> Bool
     ) throws(Failure) -> Result {
         try request.validate()
-        let models = try ([request.model] + request.beside).map { name throws(Failure) in
-            try library.loadModel(name).model
+        let names = (request.model.map { [$0] } ?? []) + request.beside
+        let models = try names.map { name throws(Failure) in try library.loadModel(name).model }
+        let comparison = comparison(of: models.first)
+        try request.checkCount(for: comparison)
+        var result = Result()
+        if let model = models.first {
+            try takeLikelihoods(model, &result, progress, isCancelled)
         }
-        var remarks: [String] = []
-        let windows = try windows(for: models[0].configuration, &remarks)
-        let count = min(request.count, windows.training.count)
-        if count < request.count {
-            remarks.append(
-                "the training part has \(count) windows, and every set as many: fewer than the "
-                    + "\(request.count) asked for."
-            )
+        switch comparison {
+        case .windows:
+            let compared = try WindowComparison(library: library, request: request, models: models)
+                .run(progress: progress, isCancelled: isCancelled)
+            result.windows = compared.sets
+            result.remarks += compared.remarks
+        case .pieces:
+            try PieceSetComparison(library: library, request: request, models: models)
+                .run(&result, progress: progress, isCancelled: isCancelled)
+        case .none: break
         }
-        let heldOut = windows.heldOut.drawn(count, seed: request.seed)
-        let measure = WindowMeasure(
-            training: windows.training,
-            heldOut: heldOut,
-            cutter: windows.cutter,
-            mergesRepeats: ModelWindows.mergesRepeats(models[0].configuration),
-            inLearntKey: request.inLearntKey,
-            path: request.corpus ?? models[0].configuration.corpus.path
-        )
-        let floor = windows.training.drawn(count, seed: request.seed)
-        var sets = [
-            measure.line(.heldOut, heldOut, copies: true),
-            measure.line(.training, floor, copies: false),
-        ]
-        for (index, model) in models.enumerated() {
-            progress(Double(index) / Double(models.count), "\(model.configuration.name) writes")
-            let written = try attempt(model.configuration.name) { () throws in
-                try ModelWindows(
-                    model: model,
-                    cutter: windows.cutter,
-                    temperature: request.temperature,
-                    seed: request.seed
-                ).write(count, isCancelled: isCancelled)
-            }
-            guard let written else { throw Failure(.interrupted, "stopped.") }
-            if written.count < count {
-                remarks.append(
-                    "\(model.configuration.name): its pieces gave \(written.count) windows of "
-                        + "\(count); the rest have another metre or are too short."
-                )
-            }
-            let role = index == 0 ? EvaluateLine.Role.model : .beside
-            var line = measure.line(role, written, copies: true)
-            line.model = Nullable(model.configuration.name)
-            sets.append(line)
-        }
-        let real = windows.training.windows(inLearntKey: request.inLearntKey)
-        if let marginals = MarginalMelody(real) {
-            let random = marginals.windows(count, seed: request.seed)
-            let windows = KeyedWindows(sounding: random, learnt: random)
-            sets.append(measure.line(.random, windows, copies: false))
-        }
-        return Result(sets: measure.withFloor(sets), remarks: remarks)
+        return result
     }
 
-    /// What windows are cut from: melodies in 16ths.
-    private static let encoding = EncodingConfiguration(kind: .melody)
-
-    private func openCorpus(_ path: String, lenient: Bool) throws(Failure) -> Corpus {
-        try attempt { () throws in
-            try Corpus.open(
-                folder: path,
-                cache: library.corporaPath,
-                settings: CorpusSettings(
-                    encoding: Self.encoding,
-                    lenient: lenient,
-                    ignoredFolder: library.path
-                )
-            )
-        }
+    /// What is compared where the user does not say it: what a model writes, in its own form.
+    private func comparison(of model: (any PieceGenerator)?) -> EvaluateRequest.Comparison {
+        if let asked = request.comparison { return asked }
+        if model != nil, !request.paths.isEmpty, request.against.isEmpty { return .none }
+        return model?.configuration.windows == nil ? .pieces : .windows
     }
 
-    /// The corpus in windows, cut as the model's are.
-    private func windows(
-        for model: ModelConfiguration,
-        _ remarks: inout [String]
-    ) throws(Failure) -> HeldOutWindows {
-        guard request.corpus != nil || model.corpus.isKnown else {
-            throw Failure(
-                .usage,
-                "\(model.name) was imported, and its corpus is not known: name one with --corpus."
+    /// The likelihood of the paths, or of the held-out part of the corpus.
+    private func takeLikelihoods(
+        _ model: any PieceGenerator,
+        _ result: inout Result,
+        _ progress: @escaping @Sendable (Double, String) -> Void,
+        _ isCancelled: @escaping @Sendable () -> Bool
+    ) throws(Failure) {
+        guard let model = model as? LSTMModel else {
+            guard request.paths.isEmpty, request.comparison != EvaluateRequest.Comparison.none
+            else {
+                throw Failure(
+                    .usage,
+                    "\(model.configuration.name) writes whole windows and gives no probability to "
+                        + "a piece: a likelihood needs a model of tokens."
+                )
+            }
+            return
+        }
+        let measure = LikelihoodMeasure(model: model)
+        func take(_ set: ScoredPieces, label: String?) throws(Failure) {
+            let measured = try measure.measure(
+                set,
+                label: label,
+                progress: { progress($0, "\(model.configuration.name) reads") },
+                isCancelled: isCancelled
             )
+            result.likelihoods += measured.totals
+            result.pieces += measured.pieces
         }
-        let path = request.corpus ?? model.corpus.path
-        var corpus = try openCorpus(path, lenient: false)
-        // Damaged files may have been kept where the model learnt.
-        if corpus.hash != model.corpus.hash { corpus = try openCorpus(path, lenient: true) }
-        if corpus.hash != model.corpus.hash, model.encoding == Self.encoding {
-            remarks.append(
-                "\(path): not the files that \(model.name) learnt from; what is held out here may "
-                    + "be among them."
-            )
+        for path in request.paths {
+            let set = try ScoredPieces(path, encoding: model.encoding, in: library)
+            try take(set, label: nil)
         }
-        let split = corpus.split(.standard(seed: model.corpus.splitSeed))
-        remarks += split.remarks
-        let cutter = ModelWindows.cutter(for: model)
-        let windows = try attempt { () throws in
-            try HeldOutWindows(corpus, split, cutter: cutter)
-        }
-        let least = EvaluateRequest.counts.lowerBound
-        guard windows.training.count >= least, windows.heldOut.count >= least else {
-            throw Failure(
-                .badData,
-                "\(path): \(windows.training.count) training and \(windows.heldOut.count) held-out "
-                    + "windows of \(cutter.learnt.steps) sixteenths in bars of "
-                    + "\(cutter.learnt.barSteps); "
-                    + "expected at least \(least) of each. Give it more music in that metre."
-            )
-        }
-        return windows
+        guard request.paths.isEmpty else { return }
+        let held = try HeldOutCorpus(model.configuration, at: request.corpus, in: library)
+        result.remarks += held.remarks
+        let set = try ScoredPieces(held.corpus, held.split, parts: request.part.splits)
+        try take(set, label: request.part.rawValue)
     }
 }

@@ -36,7 +36,7 @@ struct WindowMeasure {
     ///   - windows: The windows.
     ///   - copies: Whether near copies of training windows are looked for.
     /// - Returns: Its line, without multiples of the floor.
-    func line(_ role: EvaluateLine.Role, _ windows: KeyedWindows, copies: Bool) -> EvaluateLine {
+    func line(_ role: WindowSetLine.Role, _ windows: KeyedWindows, copies: Bool) -> WindowSetLine {
         let passages = windows.windows(inLearntKey: inLearntKey)
             .compactMap(cutter.sounding.passage)
         let set = PassageSet(passages)
@@ -45,7 +45,7 @@ struct WindowMeasure {
         let qualified = passages.reduce(0) { sum, passage in
             sum + Double(passage.notes.count) * (QualifiedNotes.share(passage) ?? 0)
         }
-        return EvaluateLine(
+        return WindowSetLine(
             role: role,
             model: Nullable(nil),
             path: path,
@@ -75,7 +75,7 @@ struct WindowMeasure {
     }
 
     /// The lines with their distances as multiples of the training windows' own.
-    func withFloor(_ lines: [EvaluateLine]) -> [EvaluateLine] {
+    func withFloor(_ lines: [WindowSetLine]) -> [WindowSetLine] {
         guard let floor = lines.first(where: { $0.role == .training }) else { return lines }
         return lines.map { line in
             var line = line

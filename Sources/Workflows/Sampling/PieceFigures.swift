@@ -9,8 +9,9 @@ struct PieceFigures: Sendable {
     let inScale: Double
 
     init(_ sequence: NoteSequence) {
-        distinctPitches = Int(ScoreMetric.distinctPitches.value(of: sequence) ?? 0)
-        longestRepetition = Int(ScoreMetric.longestRepetition.value(of: sequence) ?? 0)
-        inScale = ScoreMetric.inScaleShare.value(of: sequence) ?? 0
+        let piece = MeasuredPiece(sequence)
+        distinctPitches = Int(ScoreMetric.distinctPitches.value(of: piece) ?? 0)
+        longestRepetition = Int(ScoreMetric.longestRepetition.value(of: piece) ?? 0)
+        inScale = ScoreMetric.inScaleShare.value(of: piece) ?? 0
     }
 }

@@ -5,24 +5,68 @@ import Workflows
 struct EvaluateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate",
-        abstract: "Hold what a model writes against music that it has not seen.",
+        abstract: "How likely a model finds music, and how far music lies from other music.",
         discussion: """
-            Windows that the model writes are compared with those of the corpus's validation and \
-            test part: ranges, densities, scales, and histograms of pitch classes, lengths and \
-            intervals. Beside each distance stand those of training windows, the least to hope \
-            for, of random notes with the same marginals, and of other models.
+            With --model alone: the likelihood of the pieces that the model did not learn from, and \
+            what it writes held against them. With paths and --model: their likelihood. With paths \
+            and --against: one set of pieces held against another, no model needed. A path is a \
+            folder, a MIDI file, or the id of a generation or take.
+
+            Every token of a piece but the first is scored, the end too, by the model's own \
+            probability; docs/evaluation.md defines all figures.
 
             Examples:
-              studio evaluate --model fiddle-gan
-              studio evaluate --model fiddle-gan --beside fiddle-lstm --count 500 --json
+              studio evaluate --model fiddle
+              studio evaluate --model fiddle --likelihood --part test --json
+              studio evaluate songs/ g-7k3f --model fiddle
+              studio evaluate new-songs/ --against songs/
+              studio evaluate --model fiddle --generations all
+              studio evaluate --model fiddle-gan --beside fiddle --windows --count 500
             """
     )
 
-    @Option(help: "Name of the model.")
-    var model: String
+    @Argument(
+        help: ArgumentHelp(
+            "Folders, MIDI files, ids: what is scored, or compared. Default: what the model writes.",
+            valueName: "path"
+        )
+    )
+    var paths: [String] = []
 
-    @Option(help: "Windows of each set, 10 to 100000.")
-    var count = 300
+    @Option(help: "Name of the model.")
+    var model: String?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "What is compared with. Default: what the model did not learn from.",
+            valueName: "path"
+        )
+    )
+    var against: [String] = []
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Compare kept generations in place of new ones: ids, or `all` of the model's.",
+            valueName: "id"
+        )
+    )
+    var generations: [String] = []
+
+    @Option(
+        help: "Part of the corpus to score and compare with: held-out, validation, test, train."
+    )
+    var part = EvaluateRequest.Part.heldOut
+
+    @Flag(help: "Likelihoods only: nothing is written and compared.")
+    var likelihood = false
+
+    @Flag(help: "Compare windows of a few bars (melodies), not whole pieces. A GAN's are windows.")
+    var windows = false
+
+    @Option(help: "Pieces, or windows, to draw of each set. Default: 50 pieces, 300 windows.")
+    var count: Int?
 
     @Option(help: "Folder of MIDI files. Default: the one that the model learnt from.")
     var corpus: String?
@@ -36,13 +80,16 @@ struct EvaluateCommand: ParsableCommand {
     @Option(help: "Temperature of the models' draws, 0 to 10.")
     var temperature = 1.0
 
+    @Option(help: "Random relabellings of each permutation test; 0 for none.")
+    var permutations = 9_999
+
     @Option(help: "Seed of every draw.")
     var seed: UInt64 = 1
 
     @Flag(
         help: """
-            Compare in the key that the model learns in (the piano roll and LSTMs: C major or A \
-            minor), not as it sounds.
+            With --windows: compare in the key that the model learns in (the piano roll and LSTMs: \
+            C major or A minor), not as it sounds.
             """
     )
     var learntKey = false
@@ -50,15 +97,17 @@ struct EvaluateCommand: ParsableCommand {
     @OptionGroup var place: LibraryOptions
     @OptionGroup var report: ReportOptions
 
+    func validate() throws {
+        if likelihood, windows {
+            throw ValidationError("Give --likelihood or --windows, not both.")
+        }
+        if likelihood, model == nil {
+            throw ValidationError("--likelihood needs a model: name it with --model.")
+        }
+    }
+
     func run() throws {
         try reporting {
-            var request = EvaluateRequest(model: model)
-            request.count = count
-            request.corpus = corpus
-            request.beside = beside
-            request.temperature = temperature
-            request.seed = seed
-            request.inLearntKey = learntKey
             let progress = SharedProgressLine()
             defer { progress.clear() }
             let result = try EvaluateWorkflow(library: place.studioLibrary, request: request).run(
@@ -68,10 +117,27 @@ struct EvaluateCommand: ParsableCommand {
             progress.clear()
             for remark in result.remarks { Console.note(remark) }
             if report.json {
-                for line in result.sets { try Console.result(json: line) }
+                try EvaluateReport.print(json: result)
             } else {
-                for line in EvaluateTable.lines(result.sets) { Console.result(line) }
+                for line in EvaluateReport.lines(result) { Console.result(line) }
             }
         }
+    }
+
+    private var request: EvaluateRequest {
+        var request = EvaluateRequest(model: model)
+        request.paths = paths
+        request.against = against
+        request.generations = generations
+        request.part = part
+        request.comparison = likelihood ? EvaluateRequest.Comparison.none : windows ? .windows : nil
+        request.count = count
+        request.corpus = corpus
+        request.beside = beside
+        request.temperature = temperature
+        request.seed = seed
+        request.permutations = permutations
+        request.inLearntKey = learntKey
+        return request
     }
 }

@@ -24,7 +24,7 @@ enum Console {
 
     /// Writes a line of results.
     static func result(_ line: String) {
-        out(line + "\n")
+        out(shown(line, on: STDOUT_FILENO) + "\n")
     }
 
     /// Writes results as they are; where that fails, the command ends with an error.
@@ -65,7 +65,12 @@ enum Console {
 
     /// Writes a line for the person at the terminal, who may be a log file.
     static func note(_ line: String) {
-        raw(line + "\n")
+        raw(shown(line, on: STDERR_FILENO) + "\n")
+    }
+
+    /// A line as it is for a file or a pipe, and harmless for a terminal.
+    private static func shown(_ line: String, on descriptor: Int32) -> String {
+        isatty(descriptor) == 1 ? TerminalText.harmless(line) : line
     }
 
     /// Writes text to standard error as it is.

@@ -37,11 +37,24 @@ import Testing
         #expect(try studio("replay", id).code == 0)
     }
 
-    @Test("after the model learnt more, the bytes differ, and the reason is told")
+    @Test("after the model learnt more, the weights of the epoch make the piece again")
+    func keptWeights() throws {
+        let studio = try TrainedStudio.copy()
+        let id = try studio.pieceID()
+        try studio.succeed("train", "--resume", "--name", "tunes", "--epochs", "6")
+        #expect(try studio.succeed("replay", id, "--json").objects.first?["identical"] == true)
+    }
+
+    @Test("where these were not kept the bytes differ, and the reason is told")
     func otherWeights() throws {
         let studio = try TrainedStudio.copy()
         let id = try studio.pieceID()
         try studio.succeed("train", "--resume", "--name", "tunes", "--epochs", "6")
+        for epoch in [1, 2] {
+            try studio.folder.remove(
+                "studio-library/models/tunes/checkpoints/epoch-000\(epoch).safetensors"
+            )
+        }
         let outcome = try studio("replay", id, "--json")
         #expect(outcome.code == 65)
         #expect(try outcome.objects.first?["identical"] == false)

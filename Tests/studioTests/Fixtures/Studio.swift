@@ -52,6 +52,8 @@ struct Studio {
         for name in ["STUDIO_LIBRARY", "STUDIO_SOUNDFONT", "LOGNAME"] { variables[name] = nil }
         variables["SWIFT_BACKTRACE"] = "enable=no"
         variables["USER"] = "tester"
+        // What one test found out must not spare another the work.
+        variables["XDG_CACHE_HOME"] = "/dev/null"
         variables.merge(environment) { $1 }
         process.environment = variables
         process.standardInput = input ?? FileHandle.nullDevice

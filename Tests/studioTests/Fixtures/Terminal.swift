@@ -18,5 +18,12 @@ final class Terminal {
         self.end = FileHandle(fileDescriptor: end, closeOnDealloc: true)
     }
 
+    /// What was written to it so far, as far as 64 KiB.
+    func read() -> String {
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        let count = Foundation.read(keyboard.fileDescriptor, &buffer, buffer.count)
+        return String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self)
+    }
+
     func type(_ text: String) throws { try keyboard.write(contentsOf: Data(text.utf8)) }
 }

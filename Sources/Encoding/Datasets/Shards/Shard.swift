@@ -100,7 +100,8 @@ final class Shard: Sendable {
     }
 
     private static func map(_ path: String) throws(ShardError) -> UnsafeRawBufferPointer {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // Not to wait for ever at a pipe.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .cannotOpen(path: path, code: errno) }
         defer { close(descriptor) }
         var status = stat()

@@ -10,9 +10,11 @@ public struct IntervalHistogram: Hashable, Sendable {
     public let weights: [Double]
 
     /// Counts a passage's intervals; fewer than two notes have none.
-    public init(_ passage: Passage) {
+    public init(_ passage: Passage) { self.init(melody: passage.melody) }
+
+    /// Counts the intervals of notes that follow one another.
+    init(melody: [Note]) {
         var weights = [Double](repeating: 0, count: 2 * Self.largest + 3)
-        let melody = passage.melody
         for (note, next) in zip(melody, melody.dropFirst()) {
             let interval = Int(next.pitch) - Int(note.pitch)
             let limit = Self.largest + 1

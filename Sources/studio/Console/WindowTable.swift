@@ -2,10 +2,10 @@ import Score
 import Workflows
 
 /// How far a model's windows lie from held-out ones, beside the yardsticks: a row a distance.
-enum EvaluateTable {
+enum WindowTable {
     /// - Parameter sets: The held-out windows and every set beside them.
     /// - Returns: The table, and what its columns mean.
-    static func lines(_ sets: [EvaluateLine]) -> [String] {
+    static func lines(_ sets: [WindowSetLine]) -> [String] {
         guard let heldOut = sets.first(where: { $0.role == .heldOut }),
             let model = sets.first(where: { $0.role == .model })
         else { return [] }
@@ -28,7 +28,7 @@ enum EvaluateTable {
                     ] + yardsticks.map { number($0.distances[key]?.value) }
             )
         }
-        let shares: [(String, (EvaluateLine) -> Double?)] = [
+        let shares: [(String, (WindowSetLine) -> Double?)] = [
             ("qualified share", { $0.qualifiedNotes.value }),
             ("near copies", { $0.nearCopies.value }), ("diversity", { $0.diversity.value }),
         ]

@@ -1,7 +1,7 @@
 import Score
 import Testing
 
-@Suite("studio evaluate") struct EvaluateTests {
+@Suite("studio evaluate: windows") struct WindowComparisonTests {
     private static let metrics = [
         "pitch_range", "note_density", "in_scale_share", "distinct_pitches", "empty_bars",
         "qualified_notes",
@@ -93,7 +93,14 @@ import Testing
             ["train", "songs", "--name", "tokens"] + TrainedStudio.tiny
         )
         try #require(training.code == 0, "\(training)")
-        let outcome = try studio.succeed("evaluate", "--model", "tokens", "--count", "10")
+        let outcome = try studio.succeed(
+            "evaluate",
+            "--model",
+            "tokens",
+            "--windows",
+            "--count",
+            "10"
+        )
         #expect(outcome.lines.first?.hasPrefix("metric") == true)
         for row in Self.metrics + ["pitch_classes_energy", "intervals_pooled", "near copies"] {
             #expect(outcome.lines.contains { $0.hasPrefix(row) }, "\(row)")

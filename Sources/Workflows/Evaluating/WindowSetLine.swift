@@ -4,7 +4,7 @@ public import Score
 ///
 /// Besides the keys below it has one for each `PassageMetric`, whose value is the set's median or
 /// null.
-public struct EvaluateLine: Encodable, Sendable, Equatable {
+public struct WindowSetLine: Encodable, Sendable, Equatable {
     /// What a set is.
     public enum Role: String, Encodable, Sendable {
         /// Windows that no model learnt from: what all others are held against.

@@ -1,0 +1,5 @@
+public import ArgumentParser
+public import Score
+
+extension LineReading: ExpressibleByArgument {}
+extension MatchEquivalence: ExpressibleByArgument {}

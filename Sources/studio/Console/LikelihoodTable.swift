@@ -1,0 +1,29 @@
+import Workflows
+
+/// How likely a model finds music: a row for each folder, part or file.
+enum LikelihoodTable {
+    /// - Parameter lines: Totals, or pieces.
+    /// - Returns: The table, at most 80 columns where the names are short.
+    static func lines(_ lines: [LikelihoodLine]) -> [String] {
+        var table = TextTable([
+            "", "pieces", "tokens", "nats/tok", "bits/tok", "perplex", "accuracy", "bits/note",
+            "bits/s",
+        ])
+        for line in lines {
+            let figures = line.figures
+            table.add(
+                [line.part.value ?? name(line.path), "\(line.pieces)", "\(figures.tokens)"]
+                    + [
+                        (figures.nll, 4), (figures.bitsPerToken, 3), (figures.perplexity, 2),
+                        (figures.accuracy, 3), (figures.bitsPerNote, 2), (figures.bitsPerSecond, 1),
+                    ].map { value, places in value.map { decimal($0, places) } ?? "-" }
+            )
+        }
+        return table.lines
+    }
+
+    /// A path's last folders, short enough for the table.
+    private static func name(_ path: String) -> String {
+        path.count <= 16 ? path : "…" + path.suffix(15)
+    }
+}
