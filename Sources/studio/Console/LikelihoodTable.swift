@@ -6,7 +6,7 @@ enum LikelihoodTable {
     /// - Returns: The table, at most 80 columns for up to ten million tokens.
     static func lines(_ lines: [LikelihoodLine]) -> [String] {
         var table = TextTable([
-            "", "pieces", "tokens", "nats/tok", "bits/tok", "perplex", "accuracy", "bits/note",
+            "", "pieces", "tokens", "nats/tok", "bits", "perplex", "acc", "bits/note",
             "bits/s",
         ])
         for line in lines {
