@@ -10,7 +10,7 @@ import Testing
     }
 
     /// `min` of two `scipy.stats.gaussian_kde` (SciPy 1.17.1), integrated over 400,001 points.
-    private static let truths = [
+    private static let estimates = [
         Case(
             testDescription: "five numbers and four",
             left: [0, 1, 2, 3, 7],
@@ -37,8 +37,8 @@ import Testing
         ),
     ]
 
-    @Test("agrees with SciPy's kernel estimates", arguments: truths)
-    func kernels(_ example: Case) throws {
+    @Test("agrees with SciPy's kernel estimates", arguments: estimates)
+    func scipy(_ example: Case) throws {
         let area = try #require(DensityOverlap.area(example.left, example.right))
         #expect((area - example.area).magnitude < 5e-4)
         let turned = try #require(DensityOverlap.area(example.right, example.left))
