@@ -31,8 +31,8 @@ struct PieceSetComparison {
         progress: @escaping @Sendable (Double, String) -> Void,
         isCancelled: @escaping @Sendable () -> Bool
     ) throws(Failure) {
-        let yardstick = try yardstick(&result.remarks)
         let own = try named(&result.remarks)
+        let yardstick = try yardstick(&result.remarks)
         guard let first = yardstick ?? own.map({ Yardstick(reference: $0.set, training: $0.set) })
         else { return }
         let comparison = PieceComparison(

@@ -3,10 +3,10 @@ import Workflows
 /// How likely a model finds music: a row for each folder, part or file.
 enum LikelihoodTable {
     /// - Parameter lines: Totals, or pieces.
-    /// - Returns: The table, at most 80 columns where the names are short.
+    /// - Returns: The table, at most 80 columns for up to ten million tokens.
     static func lines(_ lines: [LikelihoodLine]) -> [String] {
         var table = TextTable([
-            "", "pieces", "tokens", "nats/tok", "bits/tok", "perplex", "accuracy", "bits/note",
+            "", "pieces", "tokens", "nats/tok", "bits", "perplex", "acc", "bits/note",
             "bits/s",
         ])
         for line in lines {
@@ -22,8 +22,8 @@ enum LikelihoodTable {
         return table.lines
     }
 
-    /// A path's last folders, short enough for the table.
+    /// The end of a path, short enough for the table; the whole one is in the JSON.
     private static func name(_ path: String) -> String {
-        path.count <= 16 ? path : "…" + path.suffix(15)
+        path.count <= 10 ? path : "…" + path.suffix(9)
     }
 }

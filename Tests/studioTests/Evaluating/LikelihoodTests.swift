@@ -67,7 +67,7 @@ import Testing
         let id = try studio.pieceID()
         try studio.folder.write("some/a.mid", Songs.tune(seed: 100))
         try studio.folder.write("some/silent.mid", Songs.piece([]))
-        try studio.folder.write("some/broken.mid", Data("MThd".utf8))
+        try studio.folder.write("some/broken.mid", Array("MThd".utf8))
         let lines = try lines(studio, "some", "some/a.mid", id)
         #expect(
             lines.map { $0["role"]?.string } == [

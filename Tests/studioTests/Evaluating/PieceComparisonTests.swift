@@ -12,12 +12,11 @@ import Testing
         let studio = try Studio()
         try Songs.write(12, to: "tunes", in: studio.folder)
         for seed in 0..<12 {
-            var piece = Songs.tune(seed: UInt64(50 + seed))
-            for place in piece.tracks[0].notes.indices {
-                piece.tracks[0].notes[place].onset *= 2
-                piece.tracks[0].notes[place].duration *= 2
+            let tune = Songs.tune(seed: UInt64(50 + seed)).tracks[0].notes.map { note in
+                Note(onset: 2 * note.onset, duration: 2 * note.duration, pitch: note.pitch)
             }
             let drums = (0..<16).map { Note(onset: 480 * $0, duration: 60, pitch: 36, channel: 9) }
+            var piece = Songs.piece(tune)
             piece.tracks.append(Track(notes: drums))
             try studio.folder.write("slow/song-\(seed).mid", piece)
         }

@@ -24,14 +24,14 @@ public enum DensityOverlap {
     /// - Parameters:
     ///   - left: One set; numbers are finite.
     ///   - right: The other.
-    /// - Returns: The area; nil where a set has fewer than two numbers. A set without spread has no
-    ///   density: against another such set the answer is 1 where both are the same number and else
-    ///   0, against any other set 0.
+    /// - Returns: The area; nil where a set has fewer than two numbers, or no spread and so no
+    ///   density. Of two sets without spread it is 1 where both are the same number, else 0.
     public static func area(_ left: [Double], _ right: [Double]) -> Double? {
         guard left.count > 1, right.count > 1 else { return nil }
         let (widthOfLeft, widthOfRight) = (bandwidth(left), bandwidth(right))
         guard widthOfLeft > 0, widthOfRight > 0 else {
-            return widthOfLeft == widthOfRight && left[0] == right[0] ? 1 : 0
+            guard widthOfLeft == widthOfRight else { return nil }
+            return left[0] == right[0] ? 1 : 0
         }
         let margin = reach * max(widthOfLeft, widthOfRight)
         let all = left + right
