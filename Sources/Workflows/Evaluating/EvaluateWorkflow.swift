@@ -14,6 +14,8 @@ public struct EvaluateWorkflow {
         public var windows: [WindowSetLine] = []
         /// Sets of whole pieces, the reference first; empty where windows are compared.
         public var sets: [PieceSetLine] = []
+        /// How things are spread in these sets, for pictures.
+        public var shares: [SetShares] = []
         /// What the user should know about all this.
         public var remarks: [String] = []
     }

@@ -42,6 +42,7 @@ struct PieceSetComparison {
             seed: request.seed
         )
         result.sets.append(comparison.referenceLine)
+        result.shares.append(SetShares(first.reference))
         guard yardstick != nil else { return }
         func compare(_ role: PieceSetLine.Role, _ set: PieceSet, model: String?) throws(Failure) {
             guard !set.pieces.isEmpty else {
@@ -51,6 +52,7 @@ struct PieceSetComparison {
             var line = comparison.compared(role, set)
             line.model = Nullable(model)
             result.sets.append(line)
+            result.shares.append(SetShares(set))
         }
         if let own { try compare(own.role, own.set, model: nil) }
         for (place, model) in models.enumerated() where own == nil || place > 0 {

@@ -22,6 +22,8 @@ struct EvaluateCommand: ParsableCommand {
               studio evaluate new-songs/ --against songs/
               studio evaluate --model fiddle --generations all
               studio evaluate --model fiddle-gan --beside fiddle --windows --count 500
+              studio evaluate --model fiddle --originality
+              studio evaluate piece.mid --model fiddle --surprise surprise.png
             """
     )
 
@@ -94,6 +96,8 @@ struct EvaluateCommand: ParsableCommand {
     )
     var learntKey = false
 
+    @OptionGroup var originality: OriginalityOptions
+    @OptionGroup var pictures: EvaluationPictureOptions
     @OptionGroup var place: LibraryOptions
     @OptionGroup var report: ReportOptions
 
@@ -108,6 +112,18 @@ struct EvaluateCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
+            try pictures.check(
+                paths: paths,
+                model: model,
+                comparesPieces: !likelihood && !windows && !originality.isAsked
+            )
+            if originality.isAsked {
+                return try originality.run(
+                    originalityRequest,
+                    in: place.studioLibrary,
+                    json: report.json
+                )
+            }
             let progress = SharedProgressLine()
             defer { progress.clear() }
             let result = try EvaluateWorkflow(library: place.studioLibrary, request: request).run(
@@ -121,7 +137,19 @@ struct EvaluateCommand: ParsableCommand {
             } else {
                 for line in EvaluateReport.lines(result) { Console.result(line) }
             }
+            try pictures.draw(result, paths: paths, model: model, in: place.studioLibrary)
         }
+    }
+
+    private var originalityRequest: OriginalityRequest {
+        var request = OriginalityRequest()
+        request.model = model
+        request.corpus = corpus
+        request.pieces = paths + generations
+        request.temperature = temperature
+        request.seed = seed
+        if let count { request.count = count }
+        return request
     }
 
     private var request: EvaluateRequest {

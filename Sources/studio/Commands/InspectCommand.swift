@@ -13,7 +13,7 @@ struct InspectCommand: ParsableCommand {
             folder also duplicates and totals. Exits with 65 where nothing can be read.
 
             Examples:
-              studio inspect song.mid --piano-roll roll.png
+              studio inspect song.mid --piano-roll roll.png --self-similarity form.png
               studio inspect songs/ --json
               studio inspect song.mid --encoding remi
             """
@@ -29,6 +29,14 @@ struct InspectCommand: ParsableCommand {
         help: ArgumentHelp("Draw the file's piano roll; .png or .svg.", valueName: "picture")
     )
     var pianoRoll: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Draw how alike the file's bars are, each with each; .png or .svg.",
+            valueName: "picture"
+        )
+    )
+    var selfSimilarity: String?
 
     @Option(
         help:
@@ -58,9 +66,14 @@ struct InspectCommand: ParsableCommand {
             let workflow = InspectWorkflow(lenient: lenient)
             let files = try workflow.files(at: path)
             let isFolder = files != [path]
-            if let pianoRoll { try PictureWorkflow.check(pianoRoll) }
-            if pianoRoll != nil, isFolder {
-                throw Failure(.usage, "--piano-roll draws one file; \(path) is a folder.")
+            for (option, picture) in [
+                ("--piano-roll", pianoRoll), ("--self-similarity", selfSimilarity),
+            ] {
+                guard let picture else { continue }
+                try PictureWorkflow.check(picture)
+                if isFolder {
+                    throw Failure(.usage, "\(option) draws one file; \(path) is a folder.")
+                }
             }
             let totals = try workflow.inspect(files) { finding in
                 let listing = encoder.map {
@@ -87,6 +100,10 @@ struct InspectCommand: ParsableCommand {
             if let pianoRoll, totals.errors == 0 {
                 try PictureWorkflow.pianoRoll(of: path, lenient: lenient, to: pianoRoll)
                 Console.note("\(pianoRoll): the piano roll.")
+            }
+            if let selfSimilarity, totals.errors == 0 {
+                try PictureWorkflow.selfSimilarity(of: path, lenient: lenient, to: selfSimilarity)
+                Console.note("\(selfSimilarity): the bars' likeness.")
             }
             if totals.errors == totals.files { throw ExitCode(Failure.Kind.badData.rawValue) }
         }

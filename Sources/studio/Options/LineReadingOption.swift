@@ -1,0 +1,4 @@
+public import ArgumentParser
+public import Score
+
+extension LineReading: ExpressibleByArgument {}
