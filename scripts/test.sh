@@ -13,6 +13,7 @@ Checks everything, as continuous integration does, and stops at the first failur
   corpora    the embedded corpora are what their facts and checksums say
   build      all targets and tests without a warning, imports only along declared dependencies
   tests      all of them
+  fuzz       half a minute of MIDI files that libFuzzer thinks of, where the toolchain has it
   browser    a walk through the listening room in Chromium, where scripts/setup.sh --browser-tests
              has made what that needs; always in continuous integration (CI is set)
   live       studio plays, records and jams through a real sequencer in a virtual machine, where
@@ -94,6 +95,15 @@ if [[ -z $report ]]; then
     echo 'test: no test ran.' >&2
     exit 1
 fi
+
+step fuzz
+code=0
+scripts/fuzz.sh --seconds 30 midi || code=$?
+case $code in
+    0) ;;
+    69) report+='; no fuzzing (no libFuzzer here)' ;;
+    *) exit "$code" ;;
+esac
 
 if [[ -n ${CI-} || -x .venv-browser/bin/python ]]; then
     step browser

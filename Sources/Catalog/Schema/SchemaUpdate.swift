@@ -44,10 +44,21 @@ struct SchemaUpdate {
             do {
                 try history.migrator.migrate(queue)
             } catch {
-                guard state != previous else { throw error }
+                guard state != previous else { throw explained(error) }
             }
             previous = state
         }
+    }
+
+    /// A step is sound on a sound file: where it fails on another, the file is at fault.
+    private func explained(_ error: any Error) -> any Error {
+        let name = path ?? CatalogConnection.memoryName
+        guard CatalogError(error, path: name).kind == .defect else { return error }
+        let found = try? queue.read { db in
+            try RowReader.texts(db, sql: "PRAGMA integrity_check(1)")
+        }
+        guard found != ["ok"] else { return error }
+        return CatalogError.corrupt(path: name, detail: found?.first ?? "\(error)")
     }
 
     private func readState() throws(CatalogError) -> SchemaHistory.State {
