@@ -49,6 +49,7 @@ struct MixedPrecision {
                     rounded: rounded,
                     layout: network.layout,
                     table: single.tableMatrix,
+                    bias: single.bias(0),
                     weights: weights,
                     kernels: pass.kernels,
                     bfloat16: kernels

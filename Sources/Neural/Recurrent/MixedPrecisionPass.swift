@@ -12,6 +12,8 @@ struct MixedPrecisionPass: NetworkPass {
     let rounded: RoundedWorkspace
     let layout: ParameterLayout
     let table: Matrix
+    /// Of the first layer, (4H).
+    let bias: UnsafePointer<Float>
     let weights: RoundedWeights
     let kernels: KernelTable
     let bfloat16: BFloat16KernelTable
@@ -33,7 +35,13 @@ struct MixedPrecisionPass: NetworkPass {
             let trace = trace(layer, rows)
             let projection: LSTMLayer.Projection
             if layer == 0 {
-                projection = .table(table.base, tokens: workspace.tokens.base)
+                projection = inputProjection(
+                    table: table,
+                    bias: bias,
+                    into: trace.single,
+                    rows,
+                    kernels: kernels
+                )
             } else {
                 weights.projection(layer).forward(
                     output(layer - 1, rows),
@@ -101,10 +109,11 @@ struct MixedPrecisionPass: NetworkPass {
             }
             rounded.weightGradients(y: roundedGates, products, kernels: bfloat16)
             if layer == 0 {
-                EmbeddingTable.gather(
-                    tokens: workspace.tokens.base,
+                inputGradient(
                     gates: gates,
-                    into: Matrix(table.base, workspace.shape.vocabulary, gates.columns),
+                    into: Matrix(table.base, workspace.shape.inputs, gates.columns),
+                    bias: gradients.base + slots.inputBias.offset,
+                    rows,
                     kernels: kernels
                 )
             } else {

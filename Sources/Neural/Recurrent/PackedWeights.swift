@@ -7,6 +7,8 @@ final class PackedWeights {
     private let projections: [Panels]  // of layers 1, 2, ...
     private let biases: [AlignedFloats]
     private let table: AlignedFloats
+    /// What every row of the table has in it: a bag's rows are summed, and the bias comes once.
+    private let tableBias: AlignedFloats
     private let tableParts: Int
     private var tableRevision = -1
     private var panelsRevision = -1
@@ -56,7 +58,8 @@ final class PackedWeights {
         self.projections = projections
         self.biases = biases
         self.tableParts = tableParts
-        table = try AlignedFloats(shape.vocabulary * 4 * units)
+        table = try AlignedFloats(shape.inputs * 4 * units)
+        tableBias = shape.features == nil ? biases[0] : try AlignedFloats(4 * units)
     }
 
     /// Computes anew what has changed since the last time.
@@ -94,9 +97,9 @@ final class PackedWeights {
     }
 
     private func computeTable(part: Int) {
-        let vocabulary = network.shape.vocabulary
-        let rows = part * vocabulary / tableParts..<(part + 1) * vocabulary / tableParts
-        embeddingTable.forward(rows, bias: biases[0].base, into: tableMatrix)
+        let inputs = network.shape.inputs
+        let rows = part * inputs / tableParts..<(part + 1) * inputs / tableParts
+        embeddingTable.forward(rows, bias: tableBias.base, into: tableMatrix)
     }
 
     /// The biases of a layer, their sum, (4H).
@@ -110,9 +113,9 @@ final class PackedWeights {
         )
     }
 
-    /// Layer 0's input projection of every token, (V, 4H).
+    /// Layer 0's input projection of every token or feature, (F, 4H).
     var tableMatrix: Matrix {
-        Matrix(table.base, network.shape.vocabulary, 4 * network.shape.paddedHidden)
+        Matrix(table.base, network.shape.inputs, 4 * network.shape.paddedHidden)
     }
 
     /// The weights behind the table.

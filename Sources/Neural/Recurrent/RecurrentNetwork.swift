@@ -22,8 +22,8 @@ public final class RecurrentNetwork {
     /// Raised whenever the parameters change, so that what is derived from them can follow.
     private(set) var revision = 0
 
-    /// Makes a network with random weights, drawn as PyTorch draws them: embeddings normal(0, 1),
-    /// everything else uniform within 1 / sqrt(hidden).
+    /// Makes a network with random weights, drawn as PyTorch draws them: embeddings normal(0, 1)
+    /// (features of bags: a fifth of that), everything else uniform within 1 / sqrt(hidden).
     ///
     /// - Parameters:
     ///   - shape: The widths.
@@ -36,12 +36,14 @@ public final class RecurrentNetwork {
         parameters = try AlignedFloats(layout.count)
         var generator = Xoshiro256(seed: seed)
         let bound = 1 / Double(shape.hidden).squareRoot()
+        // The sum of a bag of some 25 features is then as large as one token's embedding.
+        let deviation = shape.features == nil ? 1 : 0.2
         for slot in layout.slots {
             let isEmbedding = slot.name == layout.embedding.name
             let values = (0..<slot.rows * slot.columns).map { _ in
                 let value =
                     isEmbedding
-                    ? normal(&generator) : (2 * generator.nextUnit() - 1) * bound
+                    ? deviation * normal(&generator) : (2 * generator.nextUnit() - 1) * bound
                 return Float(value)
             }
             slot.store(values, in: parameters.base)

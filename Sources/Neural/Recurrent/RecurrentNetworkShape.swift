@@ -8,13 +8,23 @@ public struct RecurrentNetworkShape: Codable, Hashable, Sendable {
     public var hidden: Int
     /// LSTM layers, 1...16.
     public var layers: Int
+    /// Number of different input features, 1...65,536, where a step reads a bag of them and the sum
+    /// of their embeddings; nil where it reads one token of the vocabulary.
+    public var features: Int?
 
     /// Makes a shape; `validate()` says whether its widths are in range.
-    public init(vocabulary: Int, embedding: Int, hidden: Int, layers: Int) {
+    public init(
+        vocabulary: Int,
+        embedding: Int,
+        hidden: Int,
+        layers: Int,
+        features: Int? = nil
+    ) {
         self.vocabulary = vocabulary
         self.embedding = embedding
         self.hidden = hidden
         self.layers = layers
+        self.features = features
     }
 
     /// Checks every width against its range.
@@ -25,15 +35,18 @@ public struct RecurrentNetworkShape: Codable, Hashable, Sendable {
         try require(embedding, in: 1...8_192, "embedding")
         try require(hidden, in: 1...8_192, "hidden")
         try require(layers, in: 1...16, "layers")
+        if let features { try require(features, in: 1...65_536, "features") }
     }
 
     /// Number of weights and biases, as PyTorch counts them.
     public var parameterCount: Int {
         let first = 4 * hidden * (embedding + hidden + 2)
         let others = (layers - 1) * 4 * hidden * (2 * hidden + 2)
-        return vocabulary * embedding + first + others + vocabulary * (hidden + 1)
+        return inputs * embedding + first + others + vocabulary * (hidden + 1)
     }
 
+    /// Rows of the embedding table.
+    var inputs: Int { features ?? vocabulary }
     /// Hidden width in memory.
     var paddedHidden: Int { roundedUp(hidden) }
     /// Vocabulary in memory.

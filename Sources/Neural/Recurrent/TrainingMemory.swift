@@ -20,7 +20,7 @@ extension TrainerSettings {
         let lanes = largestShard
         let rows = lanes * sequenceLength
         let parameters = ParameterLayout(shape).count
-        let table = shape.vocabulary * 4 * units
+        let table = shape.inputs * 4 * units
 
         // Hidden, cell and its tanh, four gates, and what dropout leaves of the hidden state.
         let traces = layers * (rows * units * (dropout > 0 ? 8 : 7) + 2 * lanes * units)

@@ -1,6 +1,6 @@
 /// The flat storage of a recurrent network: every tensor's place.
 ///
-/// V = vocabulary, E = embedding width, H = hidden width; a star marks a padded width.
+/// V = vocabulary, F = rows of the embedding table (V, or the number of features), E = embedding width, H = hidden width; a star marks a padded width.
 struct ParameterLayout {
     /// The slots of one LSTM layer.
     struct Layer {
@@ -13,7 +13,7 @@ struct ParameterLayout {
         let recurrentBias: ParameterSlot
     }
 
-    /// Token embeddings, (V, E).
+    /// Embeddings of tokens or features, (F, E).
     let embedding: ParameterSlot
     let layers: [Layer]
     /// Output weights, (V*, H*).
@@ -52,8 +52,8 @@ struct ParameterLayout {
         let gates = ParameterSlot.RowOrder.gates(units: hidden)
         embedding = slot(
             "embedding.weight",
-            [shape.vocabulary, shape.embedding],
-            stored: (shape.vocabulary, shape.embedding)
+            [shape.inputs, shape.embedding],
+            stored: (shape.inputs, shape.embedding)
         )
         layers = (0..<shape.layers).map { layer in
             let width = layer == 0 ? shape.embedding : hidden
