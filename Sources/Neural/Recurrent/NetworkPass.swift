@@ -29,7 +29,7 @@ extension NetworkPass {
         guard let bags = rows.bags else {
             return .table(table.base, tokens: workspace.tokens.base)
         }
-        BagProjection(bags: bags).forward(
+        BagProjection(bags: bags, dropout: rows.inputDropout).forward(
             table: table,
             bias: bias,
             into: trace.gates(steps: rows.steps),
@@ -56,7 +56,7 @@ extension NetworkPass {
             )
             return
         }
-        BagProjection(bags: bags).backward(
+        BagProjection(bags: bags, dropout: rows.inputDropout).backward(
             gates: gates,
             into: table,
             bias: bias,
@@ -73,6 +73,8 @@ struct ShardRows {
     let dropout: ((_ layer: Int) -> Dropout)?
     /// What each row reads, where it is not one token.
     var bags: Bags?
+    /// The mask for the input projections of bags; nil without dropout.
+    var inputDropout: Dropout?
 
     var count: Int { lanes * steps }
 }

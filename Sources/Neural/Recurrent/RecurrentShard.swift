@@ -57,16 +57,19 @@ final class RecurrentShard {
         carry(rows, from: pass.workspace, into: next)
     }
 
-    /// The loss and `scale` times its gradient; `dropout` gives the mask for a layer's output.
+    /// The loss and `scale` times its gradient; `dropout` gives the mask for a layer's output,
+    /// `inputDropout` that for the input projections of bags.
     func differentiate(
         _ batch: any RecurrentBatch,
         from states: LaneStates,
         to next: LaneStates,
         scale: Float,
         pass: any NetworkPass,
-        dropout: ((_ layer: Int) -> Dropout)?
+        dropout: ((_ layer: Int) -> Dropout)?,
+        inputDropout: Dropout?
     ) {
-        let rows = load(batch, states: states, dropout: dropout, into: pass.workspace)
+        var rows = load(batch, states: states, dropout: dropout, into: pass.workspace)
+        rows.inputDropout = inputDropout
         pass.forward(rows)
         lossSum = batch.gradient(
             of: laneRange,

@@ -201,7 +201,15 @@ public final class RecurrentTrainer {
                 to: nextStates,
                 scale: 1 / Float(max(tokens, 1)),
                 pass: trainingPasses[worker],
-                dropout: settings.dropout > 0 ? dropout : nil
+                dropout: settings.dropout > 0 ? dropout : nil,
+                inputDropout: settings.inputDropout > 0
+                    ? Dropout(
+                        rate: settings.inputDropout,
+                        seed: settings.seed,
+                        step: stepCount,
+                        layer: network.shape.layers,
+                        shard: shard.number
+                    ) : nil
             )
         }
         let lossSum = shards.reduce(0) { $0 + $1.lossSum }

@@ -6,6 +6,9 @@ public struct TrainerSettings: Codable, Hashable, Sendable {
     public var optimizer: OptimizerSettings
     /// Probability of dropping a value between layers and before the output, 0 to 0.95.
     public var dropout: Float
+    /// Probability of dropping a value of the first layer's input projection, where steps read bags,
+    /// 0 to 0.95.
+    public var inputDropout: Float
     /// Largest norm of the gradient over all parameters; 0 = no clipping.
     ///
     /// Source: Pascanu, Mikolov & Bengio 2013.
@@ -28,6 +31,7 @@ public struct TrainerSettings: Codable, Hashable, Sendable {
     public init(
         optimizer: OptimizerSettings = .adam(),
         dropout: Float = 0,
+        inputDropout: Float = 0,
         clipNorm: Float = 1,
         batchSize: Int = 64,
         sequenceLength: Int = 128,
@@ -37,6 +41,7 @@ public struct TrainerSettings: Codable, Hashable, Sendable {
     ) {
         self.optimizer = optimizer
         self.dropout = dropout
+        self.inputDropout = inputDropout
         self.clipNorm = clipNorm
         self.batchSize = batchSize
         self.sequenceLength = sequenceLength
@@ -51,6 +56,7 @@ public struct TrainerSettings: Codable, Hashable, Sendable {
     public func validate() throws(NeuralError) {
         try optimizer.validate()
         try require(dropout, in: 0...0.95, "dropout")
+        try require(inputDropout, in: 0...0.95, "input dropout")
         try require(clipNorm, in: 0...Float.greatestFiniteMagnitude, "clip norm")
         try require(batchSize, in: 1...65_536, "batch size")
         try require(sequenceLength, in: 1...65_536, "sequence length")
