@@ -8,6 +8,8 @@ import CKernels
 struct BagProjection {
     /// What each row reads.
     let bags: Bags
+    /// Mask of the sums, before the bias; nil without dropout.
+    let dropout: Dropout?
 
     /// gates = bias + sum of the bag's rows of the table, (N, 4H).
     func forward(
@@ -18,16 +20,23 @@ struct BagProjection {
     ) {
         precondition(bags.count == gates.rows && table.columns == gates.columns)
         let width = gates.columns
-        gates.fillRows(with: bias)
+        if dropout == nil {
+            gates.fillRows(with: bias)
+        } else {
+            gates.base.update(repeating: 0, count: gates.rows * width)
+        }
         for row in 0..<gates.rows {
             for feature in bags[row] {
                 kernels.add(gates.base + row * width, table.base + Int(feature) * width, width)
             }
         }
+        guard let dropout else { return }
+        dropout.apply(gates, into: gates, kernels: kernels)
+        for row in 0..<gates.rows { kernels.add(gates.base + row * width, bias, width) }
     }
 
     /// Adds the gates' gradients, (N, 4H), to their features' rows of the table's, (F, 4H), and
-    /// sums them up for the bias.
+    /// sums them up for the bias; the gates' gradients are masked afterwards.
     func backward(
         gates: Matrix,
         into table: Matrix,
@@ -36,11 +45,12 @@ struct BagProjection {
     ) {
         precondition(bags.count == gates.rows && table.columns == gates.columns)
         let width = gates.columns
+        kernels.columnSums(bias, gates.base, gates.rows, width)
+        dropout?.apply(gates, into: gates, kernels: kernels)
         for row in 0..<gates.rows {
             for feature in bags[row] {
                 kernels.add(table.base + Int(feature) * width, gates.base + row * width, width)
             }
         }
-        kernels.columnSums(bias, gates.base, gates.rows, width)
     }
 }

@@ -33,7 +33,7 @@ extension NetworkPass {
         guard let bags = rows.bags else {
             return .table(table.base, tokens: workspace.tokens.base)
         }
-        BagProjection(bags: bags).forward(
+        BagProjection(bags: bags, dropout: rows.noise?.input).forward(
             table: table,
             bias: bias,
             into: gates,
@@ -60,7 +60,7 @@ extension NetworkPass {
             )
             return
         }
-        BagProjection(bags: bags).backward(
+        BagProjection(bags: bags, dropout: rows.noise?.input).backward(
             gates: gates,
             into: table,
             bias: bias,

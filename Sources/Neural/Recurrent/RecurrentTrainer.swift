@@ -216,7 +216,8 @@ public final class RecurrentTrainer {
                     settings: settings,
                     step: stepCount,
                     shard: shard.number,
-                    lanes: shard.laneRange.count
+                    lanes: shard.laneRange.count,
+                    layers: network.shape.layers
                 )
             )
         }

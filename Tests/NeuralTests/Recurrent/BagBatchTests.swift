@@ -81,6 +81,7 @@ import Testing
     func learns(kind: BagTraining.Kind) throws {
         var training = BagTraining(kind: kind)
         training.settings.dropout = 0
+        training.settings.inputDropout = 0
         let trainer = try training.trainer()
         let before = try trainer.evaluate(training.batch(0)).lossSum
         for _ in 0..<60 { _ = try trainer.step(training.batch(0), learningRate: 0.01) }

@@ -16,7 +16,11 @@ struct BagTraining {
     )
 
     var kind = Kind.classes
-    var settings = TestTraining().settings
+    var settings: TrainerSettings = {
+        var settings = TestTraining().settings
+        settings.inputDropout = 0.2
+        return settings
+    }()
 
     func trainer(threads: Int = 1, kernels: KernelSet = .current) throws -> RecurrentTrainer {
         try RecurrentTrainer(
