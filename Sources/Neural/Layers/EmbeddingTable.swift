@@ -39,15 +39,15 @@ struct EmbeddingTable {
         BLAS.multiply(table, weights, into: gradient, adding: adding)  // (V, G H) (G H, E)
     }
 
-    /// Gradients of weights and bias, from that of the table.
+    /// Gradients of weights and, where every row has it in it, bias, from that of the table.
     func weightGradients(
         table: Matrix,
         weights: Matrix,
-        bias: UnsafeMutablePointer<Float>,
+        bias: UnsafeMutablePointer<Float>?,
         kernels: KernelTable
     ) {
         BLAS.multiply(table.transposed, embedding, into: weights)  // (G H, V) (V, E)
-        kernels.columnSums(bias, table.base, table.rows, table.columns)
+        if let bias { kernels.columnSums(bias, table.base, table.rows, table.columns) }
     }
 }
 

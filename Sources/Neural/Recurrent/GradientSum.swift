@@ -78,7 +78,7 @@ struct GradientSum {
         let first = layout.layers[0]
         let table = Matrix(
             shards[0].tableGradient.base,
-            network.shape.vocabulary,
+            network.shape.inputs,
             first.inputWeights.storedRows
         )
         let embeddingTable = weights.embeddingTable
@@ -93,7 +93,9 @@ struct GradientSum {
                 embeddingTable.weightGradients(
                     table: table,
                     weights: first.inputWeights.matrix(in: gradients),
-                    bias: gradients.base + first.inputBias.offset,
+                    // Of bags it is among the shards' gradients already.
+                    bias: network.shape.features == nil
+                        ? gradients.base + first.inputBias.offset : nil,
                     kernels: kernels
                 )
             }

@@ -51,6 +51,7 @@ struct MixedPrecision {
                     layout: network.layout,
                     parameters: network.parameters,
                     table: single.tableMatrix,
+                    bias: single.bias(0),
                     weights: weights,
                     kernels: singleKernels,
                     bfloat16: kernels

@@ -13,6 +13,8 @@ struct MixedPrecisionPass: NetworkPass {
     let layout: ParameterLayout
     let parameters: AlignedFloats
     let table: Matrix
+    /// Of the first layer, (4H).
+    let bias: UnsafePointer<Float>
     let weights: RoundedWeights
     let kernels: KernelTable
     let bfloat16: BFloat16KernelTable
@@ -34,7 +36,13 @@ struct MixedPrecisionPass: NetworkPass {
             let trace = trace(layer, rows)
             let projection: LSTMLayer.Projection
             if layer == 0 {
-                projection = .table(table.base, tokens: workspace.tokens.base)
+                projection = inputProjection(
+                    table: table,
+                    bias: bias,
+                    into: trace.single.gates(steps: rows.steps),
+                    rows,
+                    kernels: kernels
+                )
             } else {
                 weights.projection(layer).forward(
                     output(layer - 1, rows),
@@ -108,10 +116,11 @@ struct MixedPrecisionPass: NetworkPass {
             }
             rounded.weightGradients(y: roundedGates, products, kernels: bfloat16)
             if layer == 0 {
-                EmbeddingTable.gather(
-                    tokens: workspace.tokens.base,
+                inputGradient(
                     gates: gates,
-                    into: Matrix(table.base, workspace.shape.vocabulary, gates.columns),
+                    into: Matrix(table.base, workspace.shape.inputs, gates.columns),
+                    bias: gradients.base + slots.inputBias.offset,
+                    rows,
                     kernels: kernels
                 )
             } else {

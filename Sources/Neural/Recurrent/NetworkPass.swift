@@ -1,3 +1,5 @@
+import CKernels
+
 /// The way through the network and back for one shard, in one precision.
 protocol NetworkPass {
     /// Where it reads tokens and states, and leaves what it computes.
@@ -7,7 +9,7 @@ protocol NetworkPass {
     /// The network's parameters.
     var parameters: AlignedFloats { get }
 
-    /// From tokens and the states before the first step to `workspace.logits`.
+    /// From tokens, or bags, and the states before the first step to `workspace.logits`.
     func forward(_ rows: ShardRows)
 
     /// From the gradient of the logits, in `workspace.logits`, to that of the parameters.
@@ -15,8 +17,56 @@ protocol NetworkPass {
     /// - Parameters:
     ///   - rows: As on the way forward.
     ///   - gradients: In the network's layout; what lies behind the embedding table is left out.
-    ///   - table: Gradient of the embedding table, (V, 4H).
+    ///   - table: Gradient of the embedding table, (F, 4H).
     func backward(_ rows: ShardRows, gradients: AlignedFloats, table: AlignedFloats)
+}
+
+extension NetworkPass {
+    /// The first layer's input projections: rows of the table for tokens, sums of them for bags.
+    func inputProjection(
+        table: Matrix,
+        bias: UnsafePointer<Float>,
+        into gates: Matrix,
+        _ rows: ShardRows,
+        kernels: KernelTable
+    ) -> LSTMLayer.Projection {
+        guard let bags = rows.bags else {
+            return .table(table.base, tokens: workspace.tokens.base)
+        }
+        BagProjection(bags: bags, dropout: rows.noise?.input).forward(
+            table: table,
+            bias: bias,
+            into: gates,
+            kernels: kernels
+        )
+        return .gates
+    }
+
+    /// From the gradients of the first layer's gates, (T R, 4H), to that of the table; where rows
+    /// read bags, also to that of the bias.
+    func inputGradient(
+        gates: Matrix,
+        into table: Matrix,
+        bias: UnsafeMutablePointer<Float>,
+        _ rows: ShardRows,
+        kernels: KernelTable
+    ) {
+        guard let bags = rows.bags else {
+            EmbeddingTable.gather(
+                tokens: workspace.tokens.base,
+                gates: gates,
+                into: table,
+                kernels: kernels
+            )
+            return
+        }
+        BagProjection(bags: bags, dropout: rows.noise?.input).backward(
+            gates: gates,
+            into: table,
+            bias: bias,
+            kernels: kernels
+        )
+    }
 }
 
 /// The rows of one shard: steps times lanes.
@@ -25,6 +75,8 @@ struct ShardRows {
     let steps: Int
     /// What is dropped and held at random; nil where nothing is learnt.
     let noise: TrainingNoise?
+    /// What each row reads, where it is not one token.
+    var bags: Bags?
 
     var count: Int { lanes * steps }
 }

@@ -7,6 +7,8 @@ final class PackedWeights {
     private let projections: [Panels]  // of layers 1, 2, ...
     private let biases: [AlignedFloats]
     private let table: AlignedFloats
+    /// What every row of the table has in it: a bag's rows are summed, and the bias comes once.
+    private let tableBias: AlignedFloats
     private let tableParts: Int
     private var tableRevision = -1
     private var panelsRevision = -1
@@ -62,7 +64,9 @@ final class PackedWeights {
         self.projections = projections
         self.biases = biases
         self.tableParts = tableParts
-        table = try AlignedFloats(shape.vocabulary * shape.gateColumns)
+        table = try AlignedFloats(shape.inputs * shape.gateColumns)
+        tableBias =
+            shape.features == nil ? biases[0] : try AlignedFloats(shape.gateColumns)
     }
 
     /// Computes anew what has changed since the last time.
@@ -102,9 +106,9 @@ final class PackedWeights {
     }
 
     private func computeTable(part: Int) {
-        let vocabulary = network.shape.vocabulary
-        let rows = part * vocabulary / tableParts..<(part + 1) * vocabulary / tableParts
-        embeddingTable.forward(rows, bias: biases[0].base, into: tableMatrix)
+        let inputs = network.shape.inputs
+        let rows = part * inputs / tableParts..<(part + 1) * inputs / tableParts
+        embeddingTable.forward(rows, bias: tableBias.base, into: tableMatrix)
     }
 
     /// What is added to a layer's input projection, (G H): of an LSTM the sum of its biases.
@@ -118,9 +122,9 @@ final class PackedWeights {
         )
     }
 
-    /// Layer 0's input projection of every token, (V, G H).
+    /// Layer 0's input projection of every token or feature, (F, G H).
     var tableMatrix: Matrix {
-        Matrix(table.base, network.shape.vocabulary, network.shape.gateColumns)
+        Matrix(table.base, network.shape.inputs, network.shape.gateColumns)
     }
 
     /// The weights behind the table.
@@ -128,7 +132,7 @@ final class PackedWeights {
         let slots = network.layout
         return EmbeddingTable(
             embedding: slots.embedding.matrix(in: network.parameters)
-                .rows(0..<network.shape.vocabulary),
+                .rows(0..<network.shape.inputs),
             weights: slots.layers[0].inputWeights.matrix(in: network.parameters)
         )
     }

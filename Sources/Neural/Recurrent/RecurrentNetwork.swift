@@ -23,8 +23,8 @@ public final class RecurrentNetwork {
     private(set) var revision = 0
 
     /// Makes a network with random weights, drawn as PyTorch draws them: embeddings normal(0, 1)
-    /// unless they are tied, gains 1 and their biases 0, everything else uniform within
-    /// 1 / sqrt(hidden).
+    /// (features of bags: a fifth of that) unless they are tied, gains 1 and their biases 0,
+    /// everything else uniform within 1 / sqrt(hidden).
     ///
     /// - Parameters:
     ///   - shape: The widths.
@@ -37,10 +37,12 @@ public final class RecurrentNetwork {
         parameters = try AlignedFloats(layout.count)
         var generator = Xoshiro256(seed: seed)
         let bound = 1 / Double(shape.hidden).squareRoot()
+        // The sum of a bag of some 25 features is then as large as one token's embedding.
+        let deviation = shape.features == nil ? 1 : 0.2
         for slot in layout.slots {
             let values = (0..<slot.rows * slot.columns).map { _ -> Float in
                 switch slot.start {
-                case .normal: Float(normal(&generator))
+                case .normal: Float(deviation * normal(&generator))
                 case .uniform: Float((2 * generator.nextUnit() - 1) * bound)
                 case .ones: 1
                 case .zeros: 0

@@ -24,6 +24,9 @@ public struct RecurrentNetworkShape: Codable, Hashable, Sendable {
     ///
     /// Source: Krueger et al. 2017.
     public var zoneout: Float
+    /// Number of different input features, 1...65,536, where a step reads a bag of them and the sum
+    /// of their embeddings; nil where it reads one token of the vocabulary.
+    public var features: Int?
 
     /// Makes a shape; `validate()` says whether its widths are in range.
     public init(
@@ -34,7 +37,8 @@ public struct RecurrentNetworkShape: Codable, Hashable, Sendable {
         cell: RecurrentCell = .lstm,
         isNormalised: Bool = false,
         isTied: Bool = false,
-        zoneout: Float = 0
+        zoneout: Float = 0,
+        features: Int? = nil
     ) {
         self.vocabulary = vocabulary
         self.embedding = embedding
@@ -44,6 +48,7 @@ public struct RecurrentNetworkShape: Codable, Hashable, Sendable {
         self.isNormalised = isNormalised
         self.isTied = isTied
         self.zoneout = zoneout
+        self.features = features
     }
 
     /// Checks every width against its range.
@@ -59,6 +64,16 @@ public struct RecurrentNetworkShape: Codable, Hashable, Sendable {
         guard !isTied || embedding == hidden else {
             throw .untieable(embedding: embedding, hidden: hidden)
         }
+        if let features {
+            try require(features, in: 1...65_536, "features")
+            guard !isTied else {
+                throw .outOfRange(
+                    name: "features",
+                    value: "\(features)",
+                    allowed: "none where the output shares the weights of the tokens read"
+                )
+            }
+        }
     }
 
     /// Number of weights and biases, as PyTorch counts them.
@@ -68,9 +83,11 @@ public struct RecurrentNetworkShape: Codable, Hashable, Sendable {
         let others = (layers - 1) * gates * (2 * hidden + 2)
         let norms = isNormalised ? layers * 2 * hidden : 0
         let output = isTied ? vocabulary : vocabulary * (hidden + 1)
-        return vocabulary * embedding + first + others + norms + output
+        return inputs * embedding + first + others + norms + output
     }
 
+    /// Rows of the embedding table.
+    var inputs: Int { features ?? vocabulary }
     /// Columns of a row of gates, in memory.
     var gateColumns: Int { cell.gates * paddedHidden }
     /// Whether a plain LSTM's fused kernels compute the layers.

@@ -10,7 +10,7 @@ final class RecurrentShard {
     let number: Int
     /// Gradients in the network's layout, those behind the table excepted.
     let gradients: AlignedFloats
-    /// Gradient of the embedding table, (V, G H).
+    /// Gradient of the embedding table, (F, G H).
     let tableGradient: AlignedFloats
     /// Summed loss of the last pass, in nats.
     private(set) var lossSum = 0.0
@@ -32,7 +32,7 @@ final class RecurrentShard {
     ) throws(NeuralError) {
         gradients = try AlignedFloats(network.layout.count)
         tableGradient = try AlignedFloats(
-            network.shape.vocabulary * network.shape.gateColumns
+            network.shape.inputs * network.shape.gateColumns
         )
         self.number = number
         self.laneRange = lanes
@@ -42,17 +42,16 @@ final class RecurrentShard {
 
     /// The loss alone, without dropout.
     func evaluate(
-        _ batch: TokenBatch,
+        _ batch: any RecurrentBatch,
         from states: LaneStates,
         to next: LaneStates,
         pass: any NetworkPass
     ) {
-        let rows = ShardRows(lanes: laneRange.count, steps: batch.steps, noise: nil)
-        load(batch, states: states, into: pass.workspace)
+        let rows = load(batch, states: states, noise: nil, into: pass.workspace)
         pass.forward(rows)
-        lossSum = SoftmaxCrossEntropy(classes: shape.vocabulary).loss(
-            logits: pass.workspace.logits(rows: rows.count),
-            targets: pass.workspace.targets.base,
+        lossSum = batch.loss(
+            of: laneRange,
+            in: pass.workspace,
             kernels: kernels
         )
         carry(rows, from: pass.workspace, into: next)
@@ -60,19 +59,18 @@ final class RecurrentShard {
 
     /// The loss and `scale` times its gradient, with what `noise` drops and holds.
     func differentiate(
-        _ batch: TokenBatch,
+        _ batch: any RecurrentBatch,
         from states: LaneStates,
         to next: LaneStates,
         scale: Float,
         pass: any NetworkPass,
         noise: TrainingNoise
     ) {
-        let rows = ShardRows(lanes: laneRange.count, steps: batch.steps, noise: noise)
-        load(batch, states: states, into: pass.workspace)
+        let rows = load(batch, states: states, noise: noise, into: pass.workspace)
         pass.forward(rows)
-        lossSum = SoftmaxCrossEntropy(classes: shape.vocabulary).gradient(
-            logits: pass.workspace.logits(rows: rows.count),
-            targets: pass.workspace.targets.base,
+        lossSum = batch.gradient(
+            of: laneRange,
+            in: pass.workspace,
             scale: scale,
             kernels: kernels
         )
@@ -83,18 +81,13 @@ final class RecurrentShard {
 
     /// Takes its lanes of a batch, and the states that they bring along.
     private func load(
-        _ batch: TokenBatch,
+        _ batch: any RecurrentBatch,
         states: LaneStates,
+        noise: TrainingNoise?,
         into workspace: RecurrentWorkspace
-    ) {
+    ) -> ShardRows {
         let lanes = laneRange.count
-        for (row, lane) in laneRange.enumerated() {
-            for step in 0..<batch.steps {
-                workspace.tokens.base[step * lanes + row] = batch.inputs[lane * batch.steps + step]
-                workspace.targets.base[step * lanes + row] =
-                    batch.targets[lane * batch.steps + step]
-            }
-        }
+        let bags = batch.load(laneRange, into: workspace)
         let units = shape.paddedHidden
         for layer in 0..<shape.layers {
             let trace = workspace.trace(layer, lanes: lanes)
@@ -109,6 +102,7 @@ final class RecurrentShard {
                 (trace.cell + row * units).update(repeating: 0, count: units)
             }
         }
+        return ShardRows(lanes: lanes, steps: batch.steps, noise: noise, bags: bags)
     }
 
     /// Hands on the states after the last step.

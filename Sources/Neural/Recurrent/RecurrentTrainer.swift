@@ -140,19 +140,9 @@ public final class RecurrentTrainer {
         )
     }
 
-    /// Learns from one batch.
-    ///
-    /// The loss is the mean over the targets that count. A batch without any changes no weight,
-    /// and carries the states on.
-    ///
-    /// - Parameters:
-    ///   - batch: `settings.batchSize` lanes, at most `settings.sequenceLength` steps.
-    ///   - learningRate: At least 0, finite.
-    /// - Returns: Loss and gradient norm, both from before the weights changed.
-    /// - Throws: `NeuralError.wrongSize` or `.tokenOutOfRange` for a bad batch; `.notFinite` where
-    ///   loss or gradient is, with weights, optimizer and states as they were.
-    public func step(
-        _ batch: TokenBatch,
+    /// Learns from one batch, as `step` says.
+    func learn(
+        from batch: any RecurrentBatch,
         learningRate: Float
     ) throws(NeuralError) -> StepReport {
         try require(learningRate, in: 0...Float.greatestFiniteMagnitude, "learning rate")
@@ -178,13 +168,9 @@ public final class RecurrentTrainer {
         return report
     }
 
-    /// The loss of a batch, without dropout and without learning.
-    ///
-    /// - Parameter batch: As for `step`. States carry over from the last evaluation's batch.
-    /// - Returns: Summed loss in nats, and the number of targets that count.
-    /// - Throws: `NeuralError.wrongSize`, `.tokenOutOfRange`, `.notFinite`.
-    public func evaluate(
-        _ batch: TokenBatch
+    /// The loss of a batch, as `evaluate` says.
+    func measure(
+        _ batch: any RecurrentBatch
     ) throws(NeuralError) -> (lossSum: Double, tokens: Int) {
         let tokens = try validate(batch)
         weights.update(workers: workers, kernels: kernels)
@@ -210,7 +196,7 @@ public final class RecurrentTrainer {
     ///
     /// - Returns: The report, and the factor that clips the gradient's norm.
     private func differentiate(
-        _ batch: TokenBatch
+        _ batch: any RecurrentBatch
     ) throws(NeuralError) -> (StepReport, gradientScale: Float) {
         let tokens = try validate(batch)
         if let mixed {
@@ -230,7 +216,8 @@ public final class RecurrentTrainer {
                     settings: settings,
                     step: stepCount,
                     shard: shard.number,
-                    lanes: shard.laneRange.count
+                    lanes: shard.laneRange.count,
+                    layers: network.shape.layers
                 )
             )
         }
@@ -246,16 +233,16 @@ public final class RecurrentTrainer {
         return (report, Float(min(1, Double(settings.clipNorm) / (norm + 1e-6))))
     }
 
-    private func validate(_ batch: TokenBatch) throws(NeuralError) -> Int {
+    private func validate(_ batch: any RecurrentBatch) throws(NeuralError) -> Int {
         try batch.validate(
             lanes: settings.batchSize,
             maximumSteps: settings.sequenceLength,
-            vocabulary: network.shape.vocabulary
+            shape: network.shape
         )
     }
 
     /// Loss and gradient of a batch as tensors in PyTorch's layout, without learning: for tests.
-    func gradients(of batch: TokenBatch) throws(NeuralError) -> (StepReport, TensorFile) {
+    func gradients(of batch: any RecurrentBatch) throws(NeuralError) -> (StepReport, TensorFile) {
         let (report, _) = try differentiate(batch)
         let tensors = network.layout.tensors(in: gradientSum.gradients)
         return (report, TensorFile(tensors: tensors))

@@ -23,7 +23,13 @@ struct SinglePrecisionPass: NetworkPass {
             let trace = workspace.trace(layer, lanes: rows.lanes)
             let projection: LSTMLayer.Projection
             if layer == 0 {
-                projection = .table(weights.tableMatrix.base, tokens: workspace.tokens.base)
+                projection = inputProjection(
+                    table: weights.tableMatrix,
+                    bias: weights.bias(0),
+                    into: trace.gates(steps: rows.steps),
+                    rows,
+                    kernels: kernels
+                )
             } else {
                 weights.projection(layer).forward(
                     output(layer - 1, rows),
@@ -80,10 +86,11 @@ struct SinglePrecisionPass: NetworkPass {
                 into: slots.recurrentWeights.matrix(in: gradients)
             )
             if layer == 0 {
-                EmbeddingTable.gather(
-                    tokens: workspace.tokens.base,
+                inputGradient(
                     gates: gates,
-                    into: Matrix(table.base, workspace.shape.vocabulary, gates.columns),
+                    into: Matrix(table.base, workspace.shape.inputs, gates.columns),
+                    bias: gradients.base + slots.inputBias.offset,
+                    rows,
                     kernels: kernels
                 )
             } else {

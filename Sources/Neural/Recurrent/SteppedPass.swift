@@ -43,7 +43,13 @@ struct SteppedPass: NetworkPass {
             let trace = trace(layer, rows)
             let projection: LSTMLayer.Projection
             if layer == 0 {
-                projection = .table(weights.tableMatrix.base, tokens: workspace.tokens.base)
+                projection = inputProjection(
+                    table: weights.tableMatrix,
+                    bias: weights.bias(0),
+                    into: trace.gates(steps: rows.steps),
+                    rows,
+                    kernels: kernels
+                )
             } else {
                 weights.plainProjection(layer)
                     .forward(output(layer - 1, rows), into: trace.gates(steps: rows.steps))
@@ -109,10 +115,11 @@ struct SteppedPass: NetworkPass {
                 kernels.columnSums(bias, products.base, products.rows, products.columns)
             }
             if layer == 0 {
-                EmbeddingTable.gather(
-                    tokens: workspace.tokens.base,
+                inputGradient(
                     gates: gates,
-                    into: Matrix(table.base, workspace.shape.vocabulary, gates.columns),
+                    into: Matrix(table.base, workspace.shape.inputs, gates.columns),
+                    bias: gradients.base + slots.inputBias.offset,
+                    rows,
                     kernels: kernels
                 )
             } else {

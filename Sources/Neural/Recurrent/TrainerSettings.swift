@@ -15,6 +15,9 @@ public struct TrainerSettings: Codable, Hashable, Sendable {
     ///
     /// Source: Gal & Ghahramani 2016.
     public var recurrentDropout: Float
+    /// Probability of dropping a value of the first layer's input projection, where steps read bags,
+    /// 0 to 0.95.
+    public var inputDropout: Float
     /// Largest norm of the gradient over all parameters; 0 = no clipping.
     ///
     /// Source: Pascanu, Mikolov & Bengio 2013.
@@ -37,6 +40,7 @@ public struct TrainerSettings: Codable, Hashable, Sendable {
     public init(
         optimizer: OptimizerSettings = .adam(),
         dropout: Float = 0,
+        inputDropout: Float = 0,
         clipNorm: Float = 1,
         batchSize: Int = 64,
         sequenceLength: Int = 128,
@@ -48,6 +52,7 @@ public struct TrainerSettings: Codable, Hashable, Sendable {
     ) {
         self.optimizer = optimizer
         self.dropout = dropout
+        self.inputDropout = inputDropout
         self.clipNorm = clipNorm
         self.batchSize = batchSize
         self.sequenceLength = sequenceLength
@@ -65,6 +70,7 @@ public struct TrainerSettings: Codable, Hashable, Sendable {
         try optimizer.validate()
         try require(dropout, in: 0...0.95, "dropout")
         try require(recurrentDropout, in: 0...0.95, "recurrent dropout")
+        try require(inputDropout, in: 0...0.95, "input dropout")
         try require(clipNorm, in: 0...Float.greatestFiniteMagnitude, "clip norm")
         try require(batchSize, in: 1...65_536, "batch size")
         try require(sequenceLength, in: 1...65_536, "sequence length")

@@ -21,7 +21,7 @@ extension TrainerSettings {
         let rows = lanes * sequenceLength
         let parameters = ParameterLayout(shape).count
         let columns = shape.gateColumns
-        let table = shape.vocabulary * columns
+        let table = shape.inputs * columns
 
         // Hidden, cell and its tanh, and what is passed on where that is not the hidden state.
         let states = 3 + (altersOutputs(shape) ? 1 : 0) + (recurrentDropout > 0 ? 1 : 0)

@@ -12,6 +12,16 @@ struct TrainingNoise {
     let shard: Int
     /// Its lanes.
     let lanes: Int
+    /// Layers of the network.
+    let layers: Int
+
+    /// The mask for the input projections of bags; nil without dropout.
+    var input: Dropout? {
+        guard settings.inputDropout > 0 else { return nil }
+        // Numbered behind the layers.
+        let key = RandomKey(seed: settings.seed, [step, layers, shard])
+        return Dropout(rate: settings.inputDropout, key: key)
+    }
 
     /// The mask for a layer's output; nil without dropout.
     func output(_ layer: Int) -> Dropout? {

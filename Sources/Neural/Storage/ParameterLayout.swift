@@ -1,6 +1,7 @@
 /// The flat storage of a recurrent network: every tensor's place.
 ///
-/// V = vocabulary, E = embedding width, H = hidden width; a star marks a padded width.
+/// V = vocabulary, F = rows of the embedding table (V, or the number of features), E = embedding
+/// width, H = hidden width; a star marks a padded width.
 struct ParameterLayout {
     /// The slots of one recurrent layer; G = gates of its cell.
     struct Layer {
@@ -15,7 +16,7 @@ struct ParameterLayout {
         var norm: (gain: ParameterSlot, bias: ParameterSlot)?
     }
 
-    /// Token embeddings, (V, E).
+    /// Embeddings of tokens or features, (F, E).
     let embedding: ParameterSlot
     let layers: [Layer]
     /// Output weights, (V*, H*); the embedding's own where they are tied.
@@ -61,8 +62,8 @@ struct ParameterLayout {
         let storedEmbedding = tied ? units : shape.embedding
         embedding = slot(
             "embedding.weight",
-            [shape.vocabulary, shape.embedding],
-            stored: (tied ? shape.paddedVocabulary : shape.vocabulary, storedEmbedding),
+            [shape.inputs, shape.embedding],
+            stored: (tied ? shape.paddedVocabulary : shape.inputs, storedEmbedding),
             start: tied ? .uniform : .normal
         )
         var layers = (0..<shape.layers).map { layer in

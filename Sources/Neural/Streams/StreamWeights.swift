@@ -27,7 +27,8 @@ public final class StreamWeights: @unchecked Sendable {
     /// - Parameters:
     ///   - network: Whose weights.
     ///   - precision: How to keep them.
-    /// - Throws: `NeuralError.outOfMemory`; `.tooLargeForHalfPrecision` for a weight from 65,520 on.
+    /// - Throws: `NeuralError.outOfMemory`; `.wrongSize` for a network that reads bags;
+    ///   `.tooLargeForHalfPrecision` for a weight from 65,520 on.
     public convenience init(
         _ network: RecurrentNetwork,
         precision: StreamPrecision = .single
@@ -42,6 +43,13 @@ public final class StreamWeights: @unchecked Sendable {
     ) throws(NeuralError) {
         BLAS.useOneThread()
         let shape = network.shape
+        guard shape.features == nil else {
+            throw .wrongSize(
+                what: "What a step of a stream reads",
+                expected: "one token",
+                found: "a bag of features"
+            )
+        }
         let units = shape.paddedHidden
         let parameters = network.parameters.base
         var weights: [AlignedFloats] = []
