@@ -14,6 +14,7 @@ struct EvaluateCommand: ParsableCommand {
 
             Examples:
               studio evaluate --model fiddle-gan
+              studio evaluate --model chorales --voices --count 100
               studio evaluate --model fiddle-gan --beside fiddle-lstm --count 500 --json
             """
     )
@@ -47,11 +48,31 @@ struct EvaluateCommand: ParsableCommand {
     )
     var learntKey = false
 
+    @Flag(
+        help: """
+            Count voice crossings, parallels, ranges and dissonance of --count pieces in four \
+            parts beside the corpus's own.
+            """
+    )
+    var voices = false
+
     @OptionGroup var place: LibraryOptions
     @OptionGroup var report: ReportOptions
 
     func run() throws {
         try reporting {
+            if voices {
+                var request = VoicesRequest(model: model)
+                request.count = count
+                request.corpus = corpus
+                request.temperature = temperature
+                request.seed = seed
+                return try VoicesReport.print(
+                    request,
+                    library: place.studioLibrary,
+                    json: report.json
+                )
+            }
             var request = EvaluateRequest(model: model)
             request.count = count
             request.corpus = corpus
