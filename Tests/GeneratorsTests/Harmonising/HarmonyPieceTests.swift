@@ -14,7 +14,7 @@ import Testing
 
     @Test("the piece is the file's melody and a track of voices on a channel of their own")
     func tracks() throws {
-        let tune = Tunes.random(seed: 2, noteCount: 12, metre: Metre(3, 4))
+        let tune = Tunes.random(seed: 2, noteCount: 4, metre: Metre(3, 4))
         let model = try TestModels.random(.frames)
         let piece = try #require(try model.write(request(tune)))
         #expect(piece.sequence.tracks.map(\.name) == ["Melody", "Harmony"])
@@ -35,7 +35,7 @@ import Testing
     @Test("written beside pieces that harmonise nothing, it is the same")
     func beside() throws {
         let model = try TestModels.random(.frames)
-        let harmony = request(Tunes.random(seed: 2, noteCount: 6))
+        let harmony = request(Tunes.random(seed: 2, noteCount: 3))
         let free = PieceRequest(settings: SamplingSettings(bars: 1, seed: 4))
         let pieces = try model.generate([free, harmony, free], isCancelled: { false })
         #expect(pieces.map { $0?.harmony == nil } == [true, false, true])
@@ -64,7 +64,7 @@ import Testing
     @Test("what a melody brings, and what cannot be harmonised, is refused")
     func refused() throws {
         let frames = try TestModels.random(.frames)
-        let tune = Tunes.random(seed: 2, noteCount: 6)
+        let tune = Tunes.random(seed: 2, noteCount: 3)
         #expect(throws: SamplingError.cannotHarmonise(encoding: .remi)) {
             try TestModels.random(.remi).write(request(tune))
         }

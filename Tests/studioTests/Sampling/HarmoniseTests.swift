@@ -3,12 +3,21 @@ import Score
 import Testing
 
 @Suite("studio sample --harmonise") struct HarmoniseTests {
-    /// A studio with a model of the songs in frames, and a melody of dotted notes at 90 a minute.
+    /// A studio with a model of tunes in two voices, and a melody of dotted notes at 90 a minute.
     private func studio() throws -> Studio {
         let studio = try TrainedStudio.copy()
-        try studio.succeed(
-            ["train", "songs", "--name", "chords", "--encoding", "frames"] + TrainedStudio.tiny
+        for number in 0..<4 {
+            var song = Songs.tune(seed: UInt64(number), bars: 2)
+            let lower = song.tracks[0].notes.map {
+                Note(onset: $0.onset, duration: $0.duration, pitch: $0.pitch - 12, channel: 1)
+            }
+            song.tracks.append(Track(notes: lower))
+            try studio.folder.write("pairs/pair-\(number).mid", song)
+        }
+        let training = try studio.run(
+            ["train", "pairs", "--name", "chords", "--encoding", "frames"] + TrainedStudio.tiny
         )
+        try #require(training.code == 0, "\(training)")
         try studio.folder.write("melody.mid", Self.melody)
         return studio
     }
@@ -22,7 +31,7 @@ import Testing
             Track(
                 name: "Violin",
                 notes: [(0, 288, 67), (288, 96, 69), (480, 192, 71), (672, 480, 74)].map {
-                    Note(onset: $0.0, duration: $0.1, pitch: $0.2, velocity: 97, channel: 2)
+                    Note(onset: $0.0, duration: $0.1, pitch: UInt8($0.2), velocity: 97, channel: 2)
                 },
                 programs: [ProgramChange(channel: 2, program: 40)]
             )
