@@ -1,6 +1,5 @@
 import Foundation
 import Neural
-import Randomness
 import Score
 import Testing
 

@@ -4,7 +4,7 @@ public struct VoicesRequest: Sendable {
     public var model: String
     /// Pieces that the model writes, 2...10,000.
     public var count = 50
-    /// Files, generations or folders to count beside them.
+    /// MIDI files, or folders of them, to count beside it.
     public var paths: [String] = []
     /// Folder of MIDI files; nil for the one that the model learnt from.
     public var corpus: String?
