@@ -52,9 +52,9 @@ extension Failure {
         case let error as SamplingError:
             switch error {
             case .outOfRange, .metreWithPrimer, .unknownMetre, .notOfThisKind, .unknownLabel,
-                .tooManyBars:
+                .tooManyBars, .cannotHarmonise, .notWithMelody:
                 .usage
-            case .unusablePrimer, .brokenModel, .engine: .badData
+            case .unusablePrimer, .unusableMelody, .brokenModel, .engine: .badData
             }
         case let error as ModelError:
             switch error {

@@ -44,6 +44,13 @@ extension GANModel {
                 reason: "it writes a whole window at once and continues nothing"
             )
         }
+        guard request.harmony == nil else {
+            throw .notOfThisKind(
+                setting: "a melody to harmonise",
+                kind: .gan,
+                reason: "it writes melodies itself, and nothing beneath them"
+            )
+        }
         let filters: [(String, Bool)] = [
             ("top-k", (request.settings.topK ?? 0) > 0),
             ("top-p", (request.settings.topP ?? 1) < 1),

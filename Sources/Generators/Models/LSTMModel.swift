@@ -75,10 +75,15 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
             openings.append(try opening(for: request))
         }
         var pieces = [GeneratedPiece?](repeating: nil, count: requests.count)
+        for (number, request) in requests.enumerated() {
+            guard let harmony = request.harmony else { continue }
+            pieces[number] = try harmonise(request, harmony, isCancelled: isCancelled)
+        }
         // All of one precision in one go.
         for precision in StreamPrecision.allCases {
             let numbers = requests.indices.filter {
-                (requests[$0].settings.precision ?? .single) == precision
+                requests[$0].harmony == nil
+                    && (requests[$0].settings.precision ?? .single) == precision
             }
             guard let first = numbers.first else { continue }
             let side = SideBySide(
@@ -138,8 +143,26 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
             encoding: encoding,
             settings: request.settings,
             limits: configuration.typical.limits,
+            // One that ended early is written again, and may not do so again.
+            shortest: attempt > 0 ? shortestFreePiece(request) : 0,
+            longest: longestFreePiece(request),
             attempt: attempt
         )
+    }
+
+    /// Bars after which a piece is ended where none are asked for.
+    ///
+    /// Files of a beat tracker have bars of one beat; 64 of them are no piece, and four count as
+    /// one bar.
+    private func longestFreePiece(_ request: PieceRequest) -> Int {
+        let usual = request.metre ?? configuration.typical.metres.first?.metre
+        let quarters = usual.flatMap { Metre($0) }?.quartersPerBar ?? 4
+        return SamplingSettings.longestFreePiece * (quarters < 1.5 ? 4 : 1)
+    }
+
+    /// Bars of a whole piece where none are asked for: what the corpus's shortest have.
+    private func shortestFreePiece(_ request: PieceRequest) -> Double {
+        min(configuration.typical.shortestBars ?? 0, Double(longestFreePiece(request)))
     }
 
     /// The weights as streams read them; made once for each precision.
@@ -173,16 +196,21 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
         var primerBars: Double
         /// Notes of the primer, to tell them from the model's.
         var primerNotes: Int
+        /// What of the primer the encoding cannot hold.
+        var remarks: [String] = []
     }
 
     private func opening(for request: PieceRequest) throws(SamplingError) -> Opening {
         do {
             if let primer = request.primer {
                 let encoded = try encoding.encodePrimer(primer)
+                let settings = DecodeSettings(tempo: request.tempo, program: request.program)
+                let opening = encoding.decode(encoded.tokens, settings: settings)
                 return Opening(
                     tokens: encoded.tokens,
                     primerBars: encoded.bars,
-                    primerNotes: encoded.noteCount
+                    primerNotes: encoded.noteCount,
+                    remarks: encoded.remarks + PrimerLoss(of: primer, in: opening).remarks
                 )
             }
             let known = encoding.metres.map(\.description)
@@ -227,9 +255,10 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
         let settings = DecodeSettings(tempo: request.tempo, program: request.program)
         let sequence = encoding.decode(written.tokens, settings: settings)
         let notes = sequence.tracks.flatMap(\.notes).sorted { $0.onset < $1.onset }
-        let problems = PieceCheck().problems(
+        let problems = PieceCheck(shortestBars: shortestFreePiece(request)).problems(
             notes: Array(notes.dropFirst(opening.primerNotes)),
             bars: written.bars - opening.primerBars,
+            primerBars: opening.primerBars,
             wanted: request.settings.bars
         )
         return GeneratedPiece(
@@ -240,7 +269,8 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
             logLikelihood: written.logLikelihood,
             meanEntropy: written.meanEntropy,
             attempts: attempt + 1,
-            problems: problems
+            problems: problems,
+            remarks: opening.remarks
         )
     }
 }

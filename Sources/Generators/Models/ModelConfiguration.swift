@@ -73,6 +73,10 @@ public struct ModelConfiguration: Hashable, Sendable {
         /// models of an older Studio.
         public var limits: GrammarLimits?
 
+        /// Bars, as the encoding counts them, that all but one in twenty of the pieces learnt from
+        /// have; nil in a kind without tokens, and in models of an older Studio.
+        public var shortestBars: Double?
+
         /// A metre, and how many pieces open with it.
         public struct MetreCount: Hashable, Sendable, Codable {
             /// The metre, `6/8`.
@@ -95,7 +99,8 @@ public struct ModelConfiguration: Hashable, Sendable {
             longestRepetition: Int = 0,
             inScale: Double = 0,
             metres: [MetreCount] = [],
-            limits: GrammarLimits? = nil
+            limits: GrammarLimits? = nil,
+            shortestBars: Double? = nil
         ) {
             self.tempo = tempo
             self.program = program
@@ -104,6 +109,7 @@ public struct ModelConfiguration: Hashable, Sendable {
             self.inScale = inScale
             self.metres = metres
             self.limits = limits
+            self.shortestBars = shortestBars
         }
     }
 

@@ -10,6 +10,11 @@ public struct PieceRequest: Sendable {
     public var metre: String?
     /// Music to continue; nil starts from nothing.
     public var primer: NoteSequence?
+    /// A melody to write voices beneath; nil writes freely.
+    ///
+    /// Not together with a primer, a metre or a number of bars. The piece's tempo is the melody's.
+    /// For models of the frames encoding.
+    public var harmony: HarmonyRequest?
     /// Class to write in, by name; nil for one drawn as often as the corpus has it.
     ///
     /// For models that learnt classes.
@@ -32,6 +37,7 @@ public struct PieceRequest: Sendable {
         settings: SamplingSettings,
         metre: String? = nil,
         primer: NoteSequence? = nil,
+        harmony: HarmonyRequest? = nil,
         label: String? = nil,
         blend: LatentBlend? = nil,
         tempo: Double = 120,
@@ -41,6 +47,7 @@ public struct PieceRequest: Sendable {
         self.settings = settings
         self.metre = metre
         self.primer = primer
+        self.harmony = harmony
         self.label = label
         self.blend = blend
         self.tempo = tempo
@@ -71,5 +78,10 @@ public struct PieceRequest: Sendable {
             throw .outOfRange(setting: "threads", found: "\(threads)", range: "1 to 1024")
         }
         if metre != nil, primer != nil { throw .metreWithPrimer }
+        guard let harmony else { return }
+        try harmony.validate()
+        if primer != nil { throw .notWithMelody(setting: "beginning, and so does a primer") }
+        if metre != nil { throw .notWithMelody(setting: "metre") }
+        if settings.bars != nil { throw .notWithMelody(setting: "length in bars") }
     }
 }

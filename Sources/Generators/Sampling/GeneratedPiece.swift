@@ -23,4 +23,8 @@ public struct GeneratedPiece: Sendable {
     public var attempts: Int
     /// What is still wrong after the last attempt.
     public var problems: [PieceProblem]
+    /// What of the primer or of the melody was left out or changed, for the user.
+    public var remarks: [String] = []
+    /// How the voices beneath a melody were found; nil for a piece that harmonises none.
+    public var harmony: HarmonyFigures?
 }

@@ -4,24 +4,34 @@ import Score
 struct PieceCheck {
     /// Fewest notes of a piece that the model may end of its own accord.
     static let fewestNotes = 8
-    /// Fewest bars of such a piece.
+    /// Fewest bars of such a piece, whatever the corpus.
     static let fewestBars = 2.0
     /// Times one note may be struck in a row before it counts as for ever.
     static let mostRepeats = 24
 
+    /// Bars of a whole piece, its primer included: what the corpus's shortest have.
+    var shortestBars = PieceCheck.fewestBars
+
     /// - Parameters:
     ///   - notes: What the model wrote, without the primer, in order of onset.
     ///   - bars: Bars that it wrote.
+    ///   - primerBars: Bars of the primer before them.
     ///   - wanted: Bars asked for; nil where the model may end.
     /// - Returns: Every problem found.
-    func problems(notes: [Note], bars: Double, wanted: Int?) -> [PieceProblem] {
+    func problems(
+        notes: [Note],
+        bars: Double,
+        primerBars: Double = 0,
+        wanted: Int?
+    ) -> [PieceProblem] {
         guard !notes.isEmpty else { return [.empty] }
         var problems: [PieceProblem] = []
         let endsEarly =
             if let wanted {
                 bars < Double(wanted) - 1e-6
             } else {
-                notes.count < Self.fewestNotes || bars < Self.fewestBars
+                notes.count < Self.fewestNotes
+                    || bars < max(shortestBars - primerBars, Self.fewestBars) - 1e-6
             }
         if endsEarly {
             problems.append(.endedEarly(bars: bars, notes: notes.count))

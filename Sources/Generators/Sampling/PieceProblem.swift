@@ -7,6 +7,8 @@ public enum PieceProblem: Hashable, Sendable, CustomStringConvertible {
     case endedEarly(bars: Double, notes: Int)
     /// One note, again and again, to the end.
     case repeatsOneNote(pitch: Int, times: Int)
+    /// A harmonisation without a note beneath the melody.
+    case nothingBeneath
 
     /// For the user.
     public var description: String {
@@ -14,6 +16,7 @@ public enum PieceProblem: Hashable, Sendable, CustomStringConvertible {
         case .empty: "the piece is empty"
         case .endedEarly(let bars, let notes):
             "the piece ends after \(notes) notes in \(Self.short(bars)) bars"
+        case .nothingBeneath: "no voice was written beneath the melody"
         case .repeatsOneNote(let pitch, let times):
             "pitch \(pitch) is repeated \(times) times in a row"
         }

@@ -1,3 +1,4 @@
+public import Encoding
 public import Neural
 
 /// Why a piece cannot be sampled.
@@ -6,6 +7,12 @@ public enum SamplingError: Error, Equatable, Sendable, CustomStringConvertible {
     case outOfRange(setting: String, found: String, range: String)
     /// The primer has nothing that the model's encoding can hold.
     case unusablePrimer(reasons: [String])
+    /// The file to harmonise has no melody that frames can hold.
+    case unusableMelody(reasons: [String])
+    /// The model's encoding writes a piece in no order that a melody could be kept in.
+    case cannotHarmonise(encoding: EncodingKind)
+    /// A melody to harmonise together with something that it brings itself.
+    case notWithMelody(setting: String)
     /// A metre and a primer were both given.
     case metreWithPrimer
     /// The model's encoding has no such metre.
@@ -30,6 +37,14 @@ public enum SamplingError: Error, Equatable, Sendable, CustomStringConvertible {
             "the primer gives this model nothing to continue: "
                 + reasons.joined(separator: "; ")
                 + ". Prime with a file that has a melody, or leave --prime out."
+        case .unusableMelody(let reasons):
+            "the file has no melody to harmonise: " + reasons.joined(separator: "; ")
+                + ". Give a file with a track that has a tune."
+        case .cannotHarmonise(let encoding):
+            "this model writes \(encoding.rawValue), and melodies are harmonised in frames. Take a "
+                + "model of chorales or chords: `studio train FOLDER --encoding frames`."
+        case .notWithMelody(let setting):
+            "a melody to harmonise brings its own \(setting). Leave one of the two out."
         case .metreWithPrimer:
             "a primer brings its own metre. Leave out --metre or --prime."
         case .unknownMetre(let found, let known):

@@ -29,8 +29,8 @@ struct SequenceDraft {
     private let end: Int
     /// Bars after which the piece ends.
     private let target: Double
-    /// Whether the model may not end it before.
-    private let forbidsEnd: Bool
+    /// Bars before which the model may not end it.
+    private let earliestEnd: Double
     /// Tokens that the model has read.
     private var read = 0
     // Kept from token to token, so that none takes memory.
@@ -42,12 +42,16 @@ struct SequenceDraft {
     ///   - encoding: What the tokens mean.
     ///   - settings: Checked settings.
     ///   - limits: What the corpus keeps to, and the piece with it.
+    ///   - shortest: Bars before which it may not end where the settings name none.
+    ///   - longest: Bars after which it ends where the settings name none.
     ///   - attempt: Number of the attempt, which has random numbers of its own.
     init(
         after opening: [Token],
         encoding: any TokenEncoding,
         settings: SamplingSettings,
         limits: GrammarLimits?,
+        shortest: Double = 0,
+        longest: Int = SamplingSettings.longestFreePiece,
         attempt: Int
     ) {
         grammar = encoding.makeGrammar(limits: limits)
@@ -55,8 +59,8 @@ struct SequenceDraft {
         for token in opening { grammar.accept(token) }
         grammar.closeNotes()
         end = Int(encoding.endToken)
-        target = grammar.bars + Double(settings.bars ?? SamplingSettings.longestFreePiece)
-        forbidsEnd = settings.bars != nil
+        target = grammar.bars + Double(settings.bars ?? longest)
+        earliestEnd = settings.bars != nil ? .infinity : shortest
         grammar.lastBar = target
         result = Result(tokens: opening, bars: 0)
         logits = [Float](repeating: 0, count: encoding.vocabularySize)
@@ -79,7 +83,7 @@ struct SequenceDraft {
             _ = $0.update(fromContentsOf: found)
             grammar.mask($0)
         }
-        if forbidsEnd { masked[end] = -.infinity }
+        if grammar.bars < earliestEnd { masked[end] = -.infinity }
         let draw = sampler.draw(logits: logits, masked: masked)
         guard sampler.isFinite else { throw .brokenModel(token: result.tokens.count) }
         guard let draw else {

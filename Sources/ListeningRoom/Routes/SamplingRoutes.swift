@@ -23,6 +23,8 @@ enum SamplingRoutes {
         var seed: String?
         /// What `/api/primers` called the primer.
         var primer: String?
+        /// Whether the primer has the melody to harmonise, and is not continued; default false.
+        var harmonise: Bool?
     }
 
     static func add(to router: Router<RoomContext>, _ room: Room) {
@@ -93,7 +95,8 @@ enum SamplingRoutes {
         )
         do {
             try request.settings.validate()
-            request.primer = try content.primer.map(room.primers.find)
+            let file = try content.primer.map(room.primers.find)
+            if content.harmonise ?? false { request.melody = file } else { request.primer = file }
         } catch {
             throw Refusal(Failure(error))
         }

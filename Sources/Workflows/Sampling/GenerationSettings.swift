@@ -17,8 +17,16 @@ public struct GenerationSettings: Codable, Sendable, Equatable {
     public var program: Int
     /// SHA-256 of the weights that wrote the piece.
     public var weightsHash: String
+    /// How a melody was harmonised, whose file stands in the primer's place; nil in other pieces.
+    public var harmony: HarmonyRecipe?
     /// How a take was jammed; nil in pieces that were sampled.
     public var jam: JamRecipe?
+}
+
+/// How the voices beneath a melody were sought.
+public struct HarmonyRecipe: Codable, Sendable, Equatable {
+    /// Pieces written side by side.
+    public var particles: Int
 }
 
 extension GenerationSettings {
@@ -30,6 +38,7 @@ extension GenerationSettings {
         blend = request.blend
         tempo = request.tempo
         program = request.program
+        harmony = request.harmony.map { HarmonyRecipe(particles: $0.particles) }
         self.weightsHash = weightsHash
     }
 
@@ -38,7 +47,10 @@ extension GenerationSettings {
         PieceRequest(
             settings: sampling,
             metre: metre,
-            primer: primer,
+            primer: harmony == nil ? primer : nil,
+            harmony: harmony.flatMap { recipe in
+                primer.map { HarmonyRequest(melody: $0, particles: recipe.particles) }
+            },
             label: label,
             blend: blend,
             tempo: tempo,

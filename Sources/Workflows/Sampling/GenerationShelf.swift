@@ -15,8 +15,10 @@ struct GenerationShelf {
     let checkpointID: Int64?
     /// SHA-256 of the weights.
     let weightsHash: String
-    /// Bytes of the primer's file; nil without one.
+    /// Bytes of the primer's file, or of that of the melody to harmonise; nil without one.
     let primer: [UInt8]?
+    /// Whether it is a melody.
+    let isMelody: Bool
 
     /// A piece on the shelf.
     struct Stored {
@@ -58,7 +60,7 @@ struct GenerationShelf {
                 return
             }
             try DurableFile.write(bytes, to: stored.midi)
-            if let primer { try DurableFile.write(primer, to: folder + "/primer.mid") }
+            if let primer { try DurableFile.write(primer, to: folder + "/" + primerName) }
             guard there == nil else { return }
             try record(piece, stored, settings, hash)
         }
@@ -88,7 +90,7 @@ struct GenerationShelf {
         _ settings: GenerationSettings,
         _ hash: String
     ) throws {
-        let primerPath = library.stored(library.generationPath(stored.id) + "/primer.mid")
+        let primerPath = library.stored(library.generationPath(stored.id) + "/" + primerName)
         let draft = GenerationDraft(
             id: stored.id,
             model: model,
@@ -111,9 +113,12 @@ struct GenerationShelf {
         }
     }
 
+    private var primerName: String { isMelody ? "melody.mid" : "primer.mid" }
+
     private func warnings(of piece: GeneratedPiece) -> [String] {
-        piece.problems.map {
-            "\($0), after \(piece.attempts) \(piece.attempts == 1 ? "attempt" : "attempts")"
-        }
+        piece.remarks + (piece.harmony.map(HarmonyWarnings.of) ?? [])
+            + piece.problems.map {
+                "\($0), after \(piece.attempts) \(piece.attempts == 1 ? "attempt" : "attempts")"
+            }
     }
 }

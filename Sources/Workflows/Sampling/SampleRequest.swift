@@ -16,6 +16,10 @@ public struct SampleRequest: Sendable {
     public var metre: String?
     /// MIDI file to continue, or id of a take.
     public var primer: String?
+    /// MIDI file whose melody to write voices beneath, or id of a take; nil writes freely.
+    public var melody: String?
+    /// Pieces written side by side to find the voices beneath a melody; nil for the default.
+    public var particles: Int?
     /// Class of the pieces, of a model that has classes; nil draws one as often as the corpus.
     public var label: String?
     /// Two generations between whose latents to go, instead of drawing; nil draws.
@@ -78,6 +82,8 @@ public struct SampleReport: Codable, Sendable, Equatable {
     public var logLikelihood: Nullable<Double>
     /// Where it lies between the two ends of `--interpolate`, 0...1; null for a piece of its own.
     public var position: Nullable<Double>
+    /// The voices beneath a melody; null for a piece that harmonises none.
+    public var harmony: Nullable<HarmonyLine>
     /// What the user should know about the piece.
     public var warnings: [String]
     /// Tokens that the model wrote; 0 for a kind without tokens.
@@ -97,11 +103,30 @@ public struct SampleReport: Codable, Sendable, Equatable {
 
     enum CodingKeys: String, CodingKey {
         case id, model, kind, temperature, seed, midi, audio, notes, seconds, warnings, tokens
-        case entropy, position, epoch
+        case entropy, position, epoch, harmony
         case logLikelihood = "log_likelihood"
         case primerBars = "primer_bars"
         case distinctPitches = "distinct_pitches"
         case longestRepetition = "longest_repetition"
         case inScale = "in_scale"
+    }
+}
+
+/// How a melody was harmonised: `harmony` in a line of `studio sample --json`.
+public struct HarmonyLine: Codable, Sendable, Equatable {
+    /// Pieces written side by side.
+    public var particles: Int
+    /// Fewest of equal weight that would have said as much after a frame.
+    public var fewestEffective: Double
+    /// Estimate of the melody's log-likelihood under the model, in nats.
+    public var melodyLogLikelihood: Double
+    /// Semitones that the melody was moved by while the voices were written; it stands where it
+    /// stood.
+    public var shift: Int
+
+    enum CodingKeys: String, CodingKey {
+        case particles, shift
+        case fewestEffective = "fewest_effective"
+        case melodyLogLikelihood = "melody_log_likelihood"
     }
 }

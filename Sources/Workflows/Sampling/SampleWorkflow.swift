@@ -10,6 +10,7 @@ public struct SampleWorkflow {
     private let request: SampleRequest
     private let model: any PieceGenerator
     private let weightsHash: String
+    /// What is continued, or has the melody to harmonise.
     private let primer: Primer?
     /// What pieces between two others are asked for with; empty where each is drawn.
     private let way: [PieceRequest]
@@ -42,11 +43,15 @@ public struct SampleWorkflow {
         let loaded = try library.loadModel(request.model, request.checkpoint)
         model = loaded.model
         weightsHash = loaded.weightsHash
-        if let name = request.primer {
+        guard request.primer == nil || request.melody == nil else {
+            throw Failure(.usage, "Give a primer or a melody to harmonise, not both.")
+        }
+        if let name = request.primer ?? request.melody {
             let isFile = FileManager.default.fileExists(atPath: name)
             let path = isFile ? name : try TakeShelf(library: library).path(of: name) ?? name
             guard let data = FileManager.default.contents(atPath: path) else {
-                throw Failure(.inputMissing, "\(path): the primer cannot be read. Check the path.")
+                let role = request.melody == nil ? "primer" : "melody"
+                throw Failure(.inputMissing, "\(path): the \(role) cannot be read. Check the path.")
             }
             primer = Primer(
                 sequence: try MIDIReading.piece(at: path),
@@ -99,7 +104,8 @@ public struct SampleWorkflow {
             model: request.model,
             checkpointID: checkpoint?.id,
             weightsHash: weightsHash,
-            primer: primer?.bytes
+            primer: primer?.bytes,
+            isMelody: request.melody != nil
         )
         let requests = pieceRequests
         let workers = max(ProcessInfo.processInfo.activeProcessorCount, 1)
@@ -154,10 +160,31 @@ public struct SampleWorkflow {
         return PieceRequest(
             settings: settings,
             metre: request.metre,
-            primer: primer?.sequence,
+            primer: request.melody == nil ? primer?.sequence : nil,
+            harmony: request.melody == nil ? nil : primer.map(harmony),
             label: request.label,
-            tempo: request.tempo ?? typical.tempo,
+            tempo: request.tempo ?? primerTempo ?? typical.tempo,
             program: request.program ?? typical.program
+        )
+    }
+
+    /// The tempo at the primer's first note, so that what follows goes on in it; nil where the
+    /// encoding keeps seconds, and a tempo is only notation.
+    private var primerTempo: Double? {
+        guard let primer, request.melody == nil else { return nil }
+        let encoding = try? model.configuration.encoding.makeEncoding()
+        guard let encoding, !encoding.metres.isEmpty else { return nil }
+        let map = primer.sequence.tempoMap
+        guard case .ticksPerQuarter = map.division else { return nil }
+        let first = primer.sequence.tracks.flatMap(\.notes).map(\.onset).min() ?? 0
+        let tempo = 60e6 / Double(max(map.microsecondsPerQuarter(atTick: first), 1))
+        return min(max(tempo, DecodeSettings.tempos.lowerBound), DecodeSettings.tempos.upperBound)
+    }
+
+    private func harmony(_ melody: Primer) -> HarmonyRequest {
+        HarmonyRequest(
+            melody: melody.sequence,
+            particles: request.particles ?? HarmonyRequest.defaultParticles
         )
     }
 
@@ -208,6 +235,7 @@ public struct SampleWorkflow {
             seconds: piece.sequence.seconds,
             logLikelihood: Nullable(piece.logLikelihood),
             position: Nullable(request.blend?.position),
+            harmony: Nullable(piece.harmony.map { HarmonyLine($0, of: request) }),
             warnings: stored.warnings,
             tokens: piece.sampledTokens,
             primerBars: piece.primerBars,
@@ -217,5 +245,14 @@ public struct SampleWorkflow {
             inScale: figures.inScale,
             epoch: Nullable(epoch)
         )
+    }
+}
+
+extension HarmonyLine {
+    fileprivate init(_ figures: HarmonyFigures, of request: PieceRequest) {
+        particles = request.harmony?.particles ?? 0
+        fewestEffective = figures.fewestEffective
+        melodyLogLikelihood = figures.melodyLogLikelihood
+        shift = figures.shift
     }
 }

@@ -30,15 +30,31 @@ enum TypicalPieces {
             metres: corpus.metres(of: Array(0..<corpus.pieces.count)).map {
                 .init(metre: $0.metre.description, pieces: $0.pieces)
             },
-            limits: limits(of: corpus.pieces, training)
+            limits: corpus.encoding.limits(of: pieces(of: corpus.pieces, training)),
+            shortestBars: shortestBars(corpus.encoding, pieces(of: corpus.pieces, training))
         )
     }
 
-    private static func limits(of pieces: PieceStore, _ training: [Int]) -> GrammarLimits? {
+    private static func pieces(
+        of store: PieceStore,
+        _ training: [Int]
+    ) -> some Sequence<[Token]> {
         let step = max(training.count / mostFiles, 1)
-        let looks = stride(from: 0, to: training.count, by: step).lazy
-            .compactMap { try? pieces.tokens(of: training[$0]) }
-        return pieces.encoding.limits(of: looks)
+        return stride(from: 0, to: training.count, by: step).lazy
+            .compactMap { try? store.tokens(of: training[$0]) }
+    }
+
+    /// The bars that all but one in twenty of the pieces have.
+    private static func shortestBars(
+        _ encoding: any TokenEncoding,
+        _ pieces: some Sequence<[Token]>
+    ) -> Double? {
+        let bars = pieces.map { tokens in
+            var grammar = encoding.makeGrammar()
+            for token in tokens { grammar.accept(token) }
+            return grammar.bars
+        }.sorted()
+        return bars.isEmpty ? nil : bars[bars.count / 20]
     }
 
     /// What counts of one file.

@@ -24,6 +24,7 @@ struct EvaluateCommand: ParsableCommand {
               studio evaluate --model fiddle-gan --beside fiddle --windows --count 500
               studio evaluate --model fiddle --originality
               studio evaluate piece.mid --model fiddle --surprise surprise.png
+              studio evaluate --model chorales --voices --count 100
             """
     )
 
@@ -98,6 +99,14 @@ struct EvaluateCommand: ParsableCommand {
 
     @OptionGroup var originality: OriginalityOptions
     @OptionGroup var pictures: EvaluationPictureOptions
+    @Flag(
+        help: """
+            Count voice crossings, parallels, ranges and dissonance of --count pieces in four \
+            parts beside the corpus's own.
+            """
+    )
+    var voices = false
+
     @OptionGroup var place: LibraryOptions
     @OptionGroup var report: ReportOptions
 
@@ -121,6 +130,21 @@ struct EvaluateCommand: ParsableCommand {
                 return try originality.run(
                     originalityRequest,
                     in: place.studioLibrary,
+                    json: report.json
+                )
+            }
+            if voices {
+                guard let model else {
+                    throw ValidationError("--voices needs a model: name it with --model.")
+                }
+                var request = VoicesRequest(model: model)
+                if let count { request.count = count }
+                request.corpus = corpus
+                request.temperature = temperature
+                request.seed = seed
+                return try VoicesReport.print(
+                    request,
+                    library: place.studioLibrary,
                     json: report.json
                 )
             }

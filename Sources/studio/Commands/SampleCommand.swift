@@ -22,6 +22,7 @@ struct SampleCommand: AsyncParsableCommand {
               studio sample --model fiddle --metre 6/8 --seed 7
               studio sample --model fiddle --sweep 0.5,0.8,1.0,1.3
               studio sample --model fiddle --prime mine.mid --bars 8
+              studio sample --model chorales --harmonise tune.mid --temperature 0.8
               studio sample --model fiddle-gan --count 8 --picture eight.png
               studio sample --model fiddle-gan --interpolate g-7k3f g-2m9q --steps 6
             """
@@ -83,6 +84,25 @@ struct SampleCommand: AsyncParsableCommand {
         )
     )
     var prime: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A MIDI file, or the id of a take, whose melody gets voices beneath it (frames).",
+            valueName: "file-or-id"
+        )
+    )
+    var harmonise: String?
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Pieces that --harmonise writes side by side, of which the melody chooses one, 1 to \
+            4096. More fit it better. Default: \(HarmonyRequest.defaultParticles).
+            """,
+            valueName: "n"
+        )
+    )
+    var particles: Int?
 
     @Option(
         help: ArgumentHelp(
@@ -161,6 +181,15 @@ struct SampleCommand: AsyncParsableCommand {
         if prime != nil, metre != nil {
             throw ValidationError("A primer brings its own metre: give --prime or --metre.")
         }
+        if harmonise != nil, prime != nil || bars != nil || metre != nil || tempo != nil {
+            throw ValidationError(
+                "The melody brings beginning, length, metre and tempo: with --harmonise leave out "
+                    + "--prime, --bars, --metre and --tempo."
+            )
+        }
+        if particles != nil, harmonise == nil {
+            throw ValidationError("--particles goes with --harmonise FILE.")
+        }
         _ = try temperatures()
         guard !interpolate.isEmpty else {
             if steps != nil { throw ValidationError("--steps goes with --interpolate ID ID.") }
@@ -172,10 +201,12 @@ struct SampleCommand: AsyncParsableCommand {
                     + "that the way begins with, and the one that it ends with."
             )
         }
-        if temperature != nil || sweep != nil || seed != nil || count != 1 || label != nil {
+        if temperature != nil || sweep != nil || seed != nil || count != 1 || label != nil
+            || harmonise != nil
+        {
             throw ValidationError(
                 "--interpolate takes seed, temperature and label from its two ends: leave out "
-                    + "--seed, --temperature, --sweep, --label and --count; --steps says how many."
+                    + "--seed, --temperature, --sweep, --label, --harmonise and --count; --steps says how many."
             )
         }
     }
@@ -257,6 +288,8 @@ struct SampleCommand: AsyncParsableCommand {
             )
         }
         request.primer = prime
+        request.melody = harmonise
+        request.particles = particles
         request.tempo = tempo
         request.program = program
         request.output = output

@@ -188,4 +188,36 @@ import Testing
         #expect(asked == 11)
     }
 
+    @Test("a model that never ends is ended after 64 bars, of single beats after 256")
+    func longest() throws {
+        for (metres, bars) in [(["4/4"], 64.0), (["1/4", "4/4"], 256), (["6/8"], 64)] {
+            var configuration = try TestModels.configuration(.remi)
+            configuration.typical.metres = metres.map { .init(metre: $0, pieces: 1) }
+            let model = try LSTMModel(
+                configuration: configuration,
+                network: TestModels.constant(.remi, [2: -80, 4: 7]).network
+            )
+            let piece = try #require(try model.write(request()))
+            var grammar = model.encoding.makeGrammar()
+            for token in piece.tokens { grammar.accept(token) }
+            #expect(abs(grammar.bars - bars) <= 1)
+        }
+    }
+
+    @Test("one that ends before the corpus's shortest is written again, and is as long then")
+    func shortest() throws {
+        var configuration = try TestModels.configuration(.frames)
+        configuration.typical.shortestBars = 3
+        // The end is as likely as the end of a frame, and either likelier than a note.
+        let model = try LSTMModel(
+            configuration: configuration,
+            network: TestModels.constant(.frames, [256: 6, 257: 6]).network
+        )
+        let once = try #require(try model.write(request(attempts: 1)))
+        #expect(once.problems.count == 1)
+        let again = try #require(try model.write(request(attempts: 2)))
+        #expect(again.attempts == 2)
+        #expect(again.problems.isEmpty)
+        #expect(again.sequence.tracks[0].endTick >= 3 * 1920)
+    }
 }

@@ -37,6 +37,16 @@ import Testing
         #expect(problems(seven, bars: 9) == [.endedEarly(bars: 9, notes: 7)])
     }
 
+    @Test("where the corpus's pieces are longer, so is a whole piece, its primer counted in")
+    func wholePiece() {
+        let check = PieceCheck(shortestBars: 9.5)
+        let short = check.problems(notes: notes(scale), bars: 9, wanted: nil)
+        #expect(short == [.endedEarly(bars: 9, notes: 8)])
+        #expect(check.problems(notes: notes(scale), bars: 9.5, wanted: nil).isEmpty)
+        #expect(check.problems(notes: notes(scale), bars: 3, primerBars: 8, wanted: nil).isEmpty)
+        #expect(check.problems(notes: notes(scale), bars: 4, wanted: 4).isEmpty)
+    }
+
     @Test("a piece of a wanted length may be short, but not shorter than wanted")
     func wantedLength() {
         #expect(problems([60, 62], bars: 1, wanted: 1).isEmpty)

@@ -5,16 +5,18 @@
 /// and the whole stay within `FramesLimits`.
 struct FramesGrammar: BlockGrammar {
     private let stepsPerQuarter: Int
-    private let mostStruck: Int
-    private let mostSounding: Int
+    /// Most notes that begin and that sound in a frame.
+    let mostStruck: Int
+    let mostSounding: Int
     /// Longest note in steps.
     private let longestNote: Int
     private var stepsPerBar: Double
     private var hasOpened = false
     /// The highest pitch of this frame; -1 where it has none.
     private var last = -1
-    private var struckNow = 0
-    private var soundingNow = 0
+    /// Notes of this frame that begin, and all of them.
+    private(set) var struckNow = 0
+    private(set) var soundingNow = 0
     /// When each pitch was struck, and the step after the last one at which it sounds.
     private var onsets = [Int](repeating: 0, count: 128)
     private var ends = [Int](repeating: -1, count: 128)

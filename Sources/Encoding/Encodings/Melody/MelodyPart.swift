@@ -7,6 +7,8 @@ struct MelodyPart {
     /// For the user: `track 2 "Violin"`, `track 1, channel 4`; both counted from 1.
     let name: String
     let notes: [Note]
+    /// Program changes of its channel.
+    let programs: [ProgramChange]
 
     /// Whether more than half of its onsets strike several notes at once: an accompaniment in
     /// chords, of which the highest voice is no melody.
@@ -38,7 +40,13 @@ struct MelodyPart {
                 if channel == 9 {
                     reasons.append("\(part): drums have no melody")
                 } else {
-                    parts.append(MelodyPart(name: part, notes: notes))
+                    parts.append(
+                        MelodyPart(
+                            name: part,
+                            notes: notes,
+                            programs: track.programs.filter { $0.channel == channel }
+                        )
+                    )
                 }
             }
         }

@@ -19,6 +19,15 @@ struct StepGrid {
         }
     }
 
+    /// The tick nearest to a step, 0 for one before the piece.
+    func tick(ofStep step: Int) -> Int {
+        let quarters = Double(step) / Double(stepsPerQuarter)
+        return switch tempoMap.division {
+        case .ticksPerQuarter(let ticks): max(Int((quarters * Double(ticks)).rounded()), 0)
+        case .smpte: tempoMap.tick(atSeconds: quarters / 2)
+        }
+    }
+
     /// The step nearest to a position; half a step goes to the later one.
     static func step(nearest position: Double) -> Int {
         // A hostile file may hold absurd ticks; 2^50 steps keeps every sum in range.

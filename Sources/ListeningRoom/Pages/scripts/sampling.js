@@ -9,7 +9,7 @@ import { player } from "./player.js";
 import "./room.js";
 
 const form = document.getElementById("request");
-const { model, temperature, count, bars, seed, primer } = form.elements;
+const { model, temperature, count, bars, seed, primer, harmonise } = form.elements;
 const [go, cancel, progress, state, list] =
     ["go", "cancel", "progress", "state", "pieces"].map((id) => document.getElementById(id));
 
@@ -70,10 +70,12 @@ async function write() {
     progress.value = 0;
     state.textContent = "";
     try {
+        const file = await upload();
+        const isMelody = Boolean(file) && harmonise.checked;
         const asked = {
             model: model.value, temperature: Number(temperature.value),
-            count: number(count) ?? 1, bars: number(bars), seed: seed.value.trim() || null,
-            primer: await upload(),
+            count: number(count) ?? 1, bars: isMelody ? null : number(bars), seed: seed.value.trim() || null,
+            primer: file, harmonise: isMelody,
         };
         job = (await post("/api/samples", asked)).id;
         state.textContent = "Writing …";

@@ -1,0 +1,171 @@
+import Encoding
+import Neural
+import Score
+
+extension LSTMModel {
+    /// Writes voices beneath a melody; the same request gives the same piece.
+    ///
+    /// The melody's notes, tempo and metres are those of its file. Where the model finds the melody
+    /// likelier an octave or more away, the voices are written there and moved back with it.
+    ///
+    /// - Parameters:
+    ///   - request: What to write, its settings checked.
+    ///   - harmony: The melody.
+    ///   - isCancelled: Asked between tokens.
+    /// - Returns: The piece; nil where it was cancelled.
+    /// - Throws: `SamplingError`.
+    func harmonise(
+        _ request: PieceRequest,
+        _ harmony: HarmonyRequest,
+        isCancelled: () -> Bool
+    ) throws(SamplingError) -> GeneratedPiece? {
+        guard let encoding = encoding as? FramesEncoding else {
+            throw .cannotHarmonise(encoding: encoding.kind)
+        }
+        let melody = try self.melody(of: harmony.melody, encoding)
+        var harmoniser = Harmoniser(
+            weights: try weights(request.settings.precision ?? .single),
+            encoding: encoding,
+            limits: configuration.typical.limits,
+            settings: request.settings,
+            particles: Self.scouts,
+            threads: request.threads
+        )
+        guard let shift = try harmoniser.shift(for: melody, isCancelled: isCancelled) else {
+            return nil
+        }
+        harmoniser.particles = harmony.particles
+        guard
+            let found = try harmoniser.write(
+                melody,
+                shift: shift,
+                attempt: 0,
+                isCancelled: isCancelled
+            )
+        else { return nil }
+        return piece(found, melody, shift, request, harmony, encoding)
+    }
+
+    /// Particles that find out which octave suits the model.
+    private static let scouts = 32
+
+    private func melody(
+        of file: NoteSequence,
+        _ encoding: FramesEncoding
+    ) throws(SamplingError) -> FramesMelody {
+        do {
+            return try encoding.melody(of: file)
+        } catch {
+            guard case .nothingToContinue(let reasons) = error else {
+                throw .unusableMelody(reasons: ["\(error)"])
+            }
+            throw .unusableMelody(reasons: reasons)
+        }
+    }
+
+    private func piece(
+        _ found: Harmoniser.Result,
+        _ melody: FramesMelody,
+        _ shift: Int,
+        _ request: PieceRequest,
+        _ harmony: HarmonyRequest,
+        _ encoding: FramesEncoding
+    ) -> GeneratedPiece {
+        let written = found.particle
+        let beneath = encoding.notes(
+            beneath: melody,
+            shift: shift,
+            in: written.tokens,
+            settings: DecodeSettings(channel: melody.freeChannel)
+        )
+        return GeneratedPiece(
+            sequence: melody.sequence(
+                of: harmony.melody,
+                beneath: beneath,
+                program: UInt8(request.program)
+            ),
+            tokens: written.tokens,
+            primerBars: 0,
+            sampledTokens: written.tokens.count - 1,
+            logLikelihood: written.logLikelihood,
+            meanEntropy: written.draws > 0 ? written.entropySum / Double(written.draws) : 0,
+            attempts: 1,
+            problems: beneath.isEmpty ? [.nothingBeneath] : [],
+            remarks: melody.remarks,
+            harmony: HarmonyFigures(
+                melodyLogLikelihood: found.melodyLogLikelihood,
+                fewestEffective: found.fewestEffective,
+                shift: shift
+            )
+        )
+    }
+}
+
+extension Harmoniser {
+    /// The octave in which the model finds the melody's beginning likeliest.
+    ///
+    /// Where it lies, unless another is likelier by more than the estimates are uncertain; nil where
+    /// it was cancelled.
+    fileprivate func shift(
+        for melody: FramesMelody,
+        isCancelled: () -> Bool
+    ) throws(SamplingError) -> Int? {
+        let pitches = melody.notes.map { Int($0.pitch) }
+        guard let lowest = pitches.min(), let highest = pitches.max() else { return 0 }
+        var best = (shift: 0, likelihood: -Double.infinity)
+        for shift in [0, -12, 12, -24, 24, -36, 36, -48, 48] {
+            // Where voices sing and instruments play, with room beneath.
+            guard shift == 0 || lowest + shift >= 36 && highest + shift <= 96 else { continue }
+            let found = try write(
+                melody,
+                shift: shift,
+                mostFrames: melody.stepsBefore + Self.scoutedFrames,
+                attempt: 0,
+                isCancelled: isCancelled
+            )
+            guard let found else { return nil }
+            let likelihood = found.melodyLogLikelihood - (shift == 0 ? 0 : Self.doubt)
+            if likelihood > best.likelihood { best = (shift, likelihood) }
+        }
+        return best.shift
+    }
+
+    /// How far two estimates by so few particles may lie apart by chance, in nats: three standard
+    /// deviations on chorales.
+    private static let doubt = 15.0
+
+    /// Frames of the melody that are looked at: eight bars of 16ths in 4/4.
+    private static let scoutedFrames = 128
+}
+
+extension FramesMelody {
+    /// A channel for the voices beneath: the first that the melody and drums do not use.
+    fileprivate var freeChannel: Int {
+        let taken = Set(notes.map { Int($0.channel) } + [9])
+        return (0..<16).first { !taken.contains($0) } ?? 1
+    }
+
+    /// The melody as it is, and the voices beneath it in a track of their own.
+    fileprivate func sequence(
+        of file: NoteSequence,
+        beneath: [Note],
+        program: UInt8
+    ) -> NoteSequence {
+        var sequence = file
+        sequence.tracks = [
+            Track(
+                name: "Melody",
+                notes: notes,
+                programs: programs
+            ),
+            Track(
+                name: "Harmony",
+                notes: beneath,
+                programs: beneath.first.map {
+                    [ProgramChange(channel: $0.channel, program: program)]
+                } ?? []
+            ),
+        ]
+        return sequence
+    }
+}
