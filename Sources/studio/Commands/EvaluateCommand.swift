@@ -117,6 +117,9 @@ struct EvaluateCommand: ParsableCommand {
         if likelihood, model == nil {
             throw ValidationError("--likelihood needs a model: name it with --model.")
         }
+        if voices, model == nil {
+            throw ValidationError("--voices needs a model: name it with --model.")
+        }
     }
 
     func run() throws {
@@ -133,10 +136,7 @@ struct EvaluateCommand: ParsableCommand {
                     json: report.json
                 )
             }
-            if voices {
-                guard let model else {
-                    throw ValidationError("--voices needs a model: name it with --model.")
-                }
+            if voices, let model {
                 var request = VoicesRequest(model: model)
                 if let count { request.count = count }
                 request.corpus = corpus
