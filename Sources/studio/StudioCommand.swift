@@ -27,6 +27,7 @@ struct StudioCommand: AsyncParsableCommand {
                     InspectCommand.self, CompareCommand.self, EvaluateCommand.self,
                     ListCommand.self, ShowCommand.self, RateCommand.self, ReportCommand.self,
                     ReplayCommand.self, ExportCommand.self, RemoveCommand.self,
+                    BenchmarkCommand.self,
                 ]
             ),
             CommandGroup(
