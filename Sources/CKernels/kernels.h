@@ -8,6 +8,8 @@
 #include "dense_gradient.h"
 #include "dropout.h"
 #include "elementary_values.h"
+#include "gru.h"
+#include "layer_norm.h"
 #include "lstm_backward.h"
 #include "lstm_forward.h"
 #include "momentum.h"
@@ -17,11 +19,18 @@
 #include "stream_lstm.h"
 #include "stream_output.h"
 #include "sums.h"
+#include "zoneout.h"
 
 #define KERNEL_TABLE(displayName) { \
     .name = displayName, \
     .lstmForward = lstm_forward, \
     .lstmBackward = lstm_backward, \
+    .gruForward = gru_forward, \
+    .gruBackward = gru_backward, \
+    .layerNormForward = layer_norm_forward, \
+    .layerNormBackward = layer_norm_backward, \
+    .zoneoutForward = zoneout_forward, \
+    .zoneoutBackward = zoneout_backward, \
     .streamLSTM = stream_lstm, \
     .streamProducts = stream_products, \
     .streamOutput = stream_output, \

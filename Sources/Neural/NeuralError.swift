@@ -6,6 +6,10 @@ public enum NeuralError: Error, Equatable, Sendable, CustomStringConvertible {
     case outOfMemory(bytes: Int, available: Int)
     /// A precision that this processor, or the kernels in use, cannot train in.
     case unavailablePrecision(name: String, kernels: String)
+    /// Weights that cannot be shared: the embedding is not as wide as a layer.
+    case untieable(embedding: Int, hidden: Int)
+    /// A precision that knows only plain LSTM layers.
+    case plainLayersOnly(precision: String, found: String)
     /// A batch or a list of tokens of the wrong size.
     case wrongSize(what: String, expected: String, found: String)
     /// A token (or target) outside the vocabulary; targets may also be -1.
@@ -41,6 +45,12 @@ public enum NeuralError: Error, Equatable, Sendable, CustomStringConvertible {
                     : ", as "
                         + "\(KernelSet.environmentVariable) asks")
                 + ". Train with precision fp32, which works everywhere."
+        case .untieable(let embedding, let hidden):
+            "The embedding is \(embedding) wide and a layer \(hidden): tied, they must be the same. "
+                + "Leave out the embedding's width, or choose \(hidden)."
+        case .plainLayersOnly(let precision, let found):
+            "Precision \(precision) knows plain LSTM layers only, not \(found). "
+                + "Train with precision fp32, or without."
         case .wrongSize(let what, let expected, let found):
             "\(what): expected \(expected), found \(found)."
         case .tokenOutOfRange(let what, let lane, let step, let token, let vocabulary):

@@ -88,6 +88,61 @@ typedef struct {
     float *_Nonnull gates;              // (R, 4H) in: gates; out: gradients before their activations
 } LSTMBackwardArguments;
 
+/// The gates of a GRU step for R rows (lanes) and H units; PyTorch's convention, in which the reset
+/// gate multiplies the recurrent product with its bias.
+///
+/// Gate q (0 = reset r, 1 = update z, 2 = candidate n) of unit u lies in column
+/// (u / 16) * 48 + q * 16 + u % 16.
+/// r, z = sigmoid(start + recurrent); n = tanh(start + r recurrent);
+/// hidden = (1 - z) n + z previousHidden.
+/// Source: Cho et al. 2014.
+typedef struct {
+    long rows;                        // R
+    long units;                       // H, a multiple of 16
+    const float *_Nonnull start;      // rows of 3H: the input's projection with its bias
+    const int32_t *_Nullable startRows; // (R) row of start for each row; null = the row itself
+    const float *_Nonnull recurrent;  // (R, 3H) product of previousHidden, with its bias
+    const float *_Nonnull previousHidden; // (R, H)
+    float *_Nonnull hidden;           // (R, H)
+    float *_Nonnull gates;            // (R, 3H) r, z, n after their activations; may be start
+} GRUForwardArguments;
+
+/// The same step on the way back: from the gradient of hidden to those of both sums.
+typedef struct {
+    long rows;                        // R
+    long units;                       // H
+    const float *_Nonnull hiddenGradient; // (R, H)
+    const float *_Nonnull previousHidden; // (R, H)
+    float *_Nonnull recurrent;        // (R, 3H) in: as on the way forward; out: its gradient
+    float *_Nonnull gates;            // (R, 3H) in: r, z, n; out: gradient of the projection
+    float *_Nonnull carry;            // (R, H) out: what goes straight to previousHidden
+} GRUBackwardArguments;
+
+/// Layer normalisation of N rows: output = (input - mean) / sqrt(variance + epsilon) gain + bias,
+/// the moments taken over a row's `width` values.
+///
+/// A row's result does not depend on the number of rows, to the last bit.
+/// Source: Ba, Kiros & Hinton 2016.
+typedef struct {
+    long rows;                        // N
+    long width;                       // values of a row that count; the others are padding, zero
+    long columns;                     // a multiple of 16; floats from row to row
+    float epsilon;
+    const float *_Nonnull input;      // (N, columns)
+    const float *_Nonnull gain;       // (columns), zero in the padding, as bias
+    const float *_Nonnull bias;       // (columns)
+    float *_Nonnull output;           // (N, columns); on the way back the gradient, in and out
+} LayerNormArguments;
+
+/// Which values stay as they were: a hash of key and place, as for dropout.
+///
+/// Source: Krueger et al. 2017.
+typedef struct {
+    long count;                       // a multiple of 16, below 2^32
+    uint32_t key0, key1;              // one pair for each state, layer, shard and step
+    uint32_t threshold;               // a value stays where its hash is below: p * 2^32
+} ZoneoutArguments;
+
 /// A dense layer: output = bias + input x weights.
 ///
 /// A row's result does not depend on the number of rows, to the last bit.
@@ -217,6 +272,18 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
     void (*_Nonnull lstmForward)(const LSTMForwardArguments *_Nonnull);
     void (*_Nonnull lstmBackward)(const LSTMBackwardArguments *_Nonnull);
     void (*_Nonnull streamLSTM)(const StreamLSTMArguments *_Nonnull);
+    void (*_Nonnull gruForward)(const GRUForwardArguments *_Nonnull);
+    void (*_Nonnull gruBackward)(const GRUBackwardArguments *_Nonnull);
+    void (*_Nonnull layerNormForward)(const LayerNormArguments *_Nonnull);
+    void (*_Nonnull layerNormBackward)(
+        const LayerNormArguments *_Nonnull, float *_Nonnull gainGradient,
+        float *_Nonnull biasGradient);
+    /// values[i] = previous[i] where it stays.
+    void (*_Nonnull zoneoutForward)(
+        const ZoneoutArguments *_Nonnull, const float *_Nonnull previous, float *_Nonnull values);
+    /// Splits a gradient: what of it belongs to the values before goes to `kept`, the rest stays.
+    void (*_Nonnull zoneoutBackward)(
+        const ZoneoutArguments *_Nonnull, float *_Nonnull gradient, float *_Nonnull kept);
     /// The part of a step that needs no token: only `products` is written.
     void (*_Nonnull streamProducts)(const StreamLSTMArguments *_Nonnull);
     void (*_Nonnull streamOutput)(const StreamOutputArguments *_Nonnull);

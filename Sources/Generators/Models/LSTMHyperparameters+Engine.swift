@@ -23,11 +23,13 @@ extension LSTMHyperparameters {
             sequenceLength: sequenceLength,
             shards: shards,
             seed: seed,
-            precision: precision
+            precision: precision,
+            isVariational: isVariational,
+            recurrentDropout: recurrentDropout
         )
     }
 
-    /// Widths of the LSTM.
+    /// What the network computes, and how wide it is.
     ///
     /// - Parameter vocabulary: Number of different tokens.
     /// - Returns: The shape of the network.
@@ -36,16 +38,23 @@ extension LSTMHyperparameters {
             vocabulary: vocabulary,
             embedding: embedding,
             hidden: hidden,
-            layers: layers
+            layers: layers,
+            cell: cell,
+            isNormalised: isNormalised,
+            isTied: isTied,
+            zoneout: zoneout
         )
     }
 
-    /// The same settings with a parent's widths.
+    /// The same settings with a parent's widths, cell and what its weights are of.
     func adoptingWidths(of parent: LSTMHyperparameters) -> LSTMHyperparameters {
         var settings = self
         settings.embedding = parent.embedding
         settings.hidden = parent.hidden
         settings.layers = parent.layers
+        settings.cell = parent.cell
+        settings.isNormalised = parent.isNormalised
+        settings.isTied = parent.isTied
         return settings
     }
 }

@@ -1,15 +1,31 @@
 public import Neural
 
-/// What a user may choose about an LSTM and its training; stored in `config.json`.
-public struct LSTMHyperparameters: Hashable, Sendable, Codable {
+/// What a user may choose about a recurrent network and its training; stored in `config.json`.
+///
+/// The defaults are those of `init()`; `init(for:)` has those of each encoding.
+public struct LSTMHyperparameters: Hashable, Sendable {
     /// Width of a token's embedding, 1...4096; default 128.
     public var embedding = 128
     /// Width of a layer, 1...4096; default 256.
     public var hidden = 256
-    /// LSTM layers, 1...8; default 1.
+    /// Recurrent layers, 1...8; default 1.
     public var layers = 1
+    /// What a layer's units are; default `lstm`.
+    public var cell = RecurrentCell.lstm
+    /// Whether each layer's output is normalised; default false.
+    public var isNormalised = false
+    /// Whether the output's weights are the embedding's, which is then as wide as a layer; default
+    /// false.
+    public var isTied = false
+    /// Share of the states that stay as they were at a step of training, 0...0.95; default 0.
+    public var zoneout: Float = 0
     /// Share of each layer's outputs that training drops, in [0, 1); default 0.3.
     public var dropout: Float = 0.3
+    /// Whether dropout keeps its mask over all steps of a batch; default false.
+    public var isVariational = false
+    /// Share of what a layer reads of its own last state that training drops, by one mask for all
+    /// steps of a batch, 0...0.95; default 0.
+    public var recurrentDropout: Float = 0
     /// The optimiser; default Adam.
     public var optimizer = OptimizerSettings.adam()
     /// Highest learning rate; default 0.004.
@@ -71,14 +87,5 @@ public struct LSTMHyperparameters: Hashable, Sendable, Codable {
         guard patience >= 0 else {
             throw .outOfRange(name: "patience", value: "\(patience)", allowed: "at least 0")
         }
-    }
-}
-
-extension KeyedDecodingContainer {
-    /// Reads a precision; a configuration of an older Studio names none and is of single precision.
-    ///
-    /// The compiler's own reading of `LSTMHyperparameters` comes through here.
-    func decode(_ type: Precision.Type, forKey key: Key) throws -> Precision {
-        try decodeIfPresent(type, forKey: key) ?? .fp32
     }
 }

@@ -37,8 +37,14 @@ struct GradientSum {
     func compute(workers: Workers) -> Double {
         let tableRanges = Self.pieces(0..<shards[0].tableGradient.count)
         // What lies before is finished from the table's gradient.
-        let first = network.layout.layers[0].recurrentWeights.offset
-        let otherRanges = Self.pieces(first..<network.layout.count)
+        let layout = network.layout
+        let first = layout.layers[0].recurrentWeights.offset
+        // A tied embedding has a part of its gradient from the output.
+        let tied =
+            network.shape.isTied
+            ? layout.embedding.offset..<layout.embedding.offset + layout.embedding.storedCount
+            : 0..<0
+        let otherRanges = Self.pieces(tied) + Self.pieces(first..<layout.count)
         workers.run(tableRanges.count + otherRanges.count) { task in
             if task < tableRanges.count {
                 add(tableRanges[task]) { $0.tableGradient }
@@ -80,7 +86,8 @@ struct GradientSum {
             if task == 0 {
                 embeddingTable.embeddingGradient(
                     table: table,
-                    into: layout.embedding.matrix(in: gradients)
+                    into: layout.embedding.matrix(in: gradients).rows(0..<table.rows),
+                    adding: network.shape.isTied
                 )
             } else {
                 embeddingTable.weightGradients(
@@ -93,8 +100,8 @@ struct GradientSum {
                 )
             }
         }
-        // The two biases are only ever seen as their sum, so their gradients are the same.
-        for slots in layout.layers {
+        // An LSTM's two biases are only ever seen as their sum, so their gradients are the same.
+        for slots in layout.layers where network.shape.cell == .lstm {
             (gradients.base + slots.recurrentBias.offset).update(
                 from: gradients.base + slots.inputBias.offset,
                 count: slots.inputBias.storedCount

@@ -35,7 +35,7 @@ struct LaneStates {
         cell.base + (layer * lanes + lane) * shape.paddedHidden
     }
 
-    /// The states as tensors: `states.hidden_l0` (B, H), `states.cell_l0`, ...
+    /// The states as tensors: `states.hidden_l0` (B, H), of an LSTM `states.cell_l0`, ...
     func tensors() -> [TensorFile.Tensor] {
         slots().map { slot, storage in
             .init(name: slot.name, shape: slot.shape, values: slot.values(in: storage.base))
@@ -54,7 +54,8 @@ struct LaneStates {
 
     private func slots() -> [(ParameterSlot, AlignedFloats)] {
         (0..<shape.layers).flatMap { layer in
-            [("hidden", hidden), ("cell", cell)].map { name, storage in
+            let states = [("hidden", hidden)] + (shape.cell == .lstm ? [("cell", cell)] : [])
+            return states.map { name, storage in
                 let slot = ParameterSlot(
                     name: "states.\(name)_l\(layer)",
                     shape: [lanes, shape.hidden],

@@ -33,8 +33,9 @@ struct MixedPrecision {
 
     /// A pass for each one in single precision, in the same workspace.
     func passes(
-        beside passes: [SinglePrecisionPass],
-        settings: TrainerSettings
+        beside passes: [any NetworkPass],
+        settings: TrainerSettings,
+        kernels singleKernels: KernelTable
     ) throws(NeuralError) -> [any NetworkPass] {
         var mixed: [any NetworkPass] = []
         for pass in passes {
@@ -48,10 +49,11 @@ struct MixedPrecision {
                     workspace: pass.workspace,
                     rounded: rounded,
                     layout: network.layout,
+                    parameters: network.parameters,
                     table: single.tableMatrix,
                     bias: single.bias(0),
                     weights: weights,
-                    kernels: pass.kernels,
+                    kernels: singleKernels,
                     bfloat16: kernels
                 )
             )

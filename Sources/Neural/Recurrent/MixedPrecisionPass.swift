@@ -11,6 +11,7 @@ struct MixedPrecisionPass: NetworkPass {
     let workspace: RecurrentWorkspace
     let rounded: RoundedWorkspace
     let layout: ParameterLayout
+    let parameters: AlignedFloats
     let table: Matrix
     /// Of the first layer, (4H).
     let bias: UnsafePointer<Float>
@@ -24,9 +25,9 @@ struct MixedPrecisionPass: NetworkPass {
 
     /// A layer's output as the layer above reads it, (T R, H).
     private func output(_ layer: Int, _ rows: ShardRows) -> RoundedMatrix {
-        rows.dropout == nil
+        layerOutput(layer, rows).isPlain
             ? trace(layer, rows).output(steps: rows.steps)
-            : rounded.dropped(layer, rows: rows.count)
+            : rounded.passedOn(layer, rows: rows.count)
     }
 
     func forward(_ rows: ShardRows) {
@@ -38,7 +39,7 @@ struct MixedPrecisionPass: NetworkPass {
                 projection = inputProjection(
                     table: table,
                     bias: bias,
-                    into: trace.single,
+                    into: trace.single.gates(steps: rows.steps),
                     rows,
                     kernels: kernels
                 )
@@ -52,14 +53,15 @@ struct MixedPrecisionPass: NetworkPass {
             }
             weights.lstm(layer)
                 .forward(projection, trace: trace, steps: rows.steps, kernels: bfloat16)
-            if let dropout = rows.dropout {
-                let dropped = workspace.dropped(layer, rows: rows.count)
-                dropout(layer).apply(
+            let layerOutput = layerOutput(layer, rows)
+            if !layerOutput.isPlain {
+                let passedOn = workspace.passedOn(layer, rows: rows.count)
+                layerOutput.forward(
                     trace.single.output(steps: rows.steps),
-                    into: dropped,
+                    into: passedOn,
                     kernels: kernels
                 )
-                output(layer, rows).round(dropped, kernels: bfloat16)
+                output(layer, rows).round(passedOn, kernels: bfloat16)
             }
         }
         weights.output.forward(
@@ -87,7 +89,12 @@ struct MixedPrecisionPass: NetworkPass {
         for layer in (0..<layers).reversed() {
             let trace = trace(layer, rows)
             let slots = layout.layers[layer]
-            rows.dropout?(layer).apply(gradient, into: gradient, kernels: kernels)
+            layerOutput(layer, rows).backward(
+                states: trace.single.output(steps: rows.steps),
+                gradient: gradient,
+                normGradients: slots.normGradients(in: gradients),
+                kernels: kernels
+            )
             weights.lstm(layer).backward(
                 hiddenGradient: gradient.base,
                 cellGradient: workspace.cellGradient.base,

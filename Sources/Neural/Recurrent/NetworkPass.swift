@@ -4,6 +4,10 @@ import CKernels
 protocol NetworkPass {
     /// Where it reads tokens and states, and leaves what it computes.
     var workspace: RecurrentWorkspace { get }
+    /// Where each parameter is.
+    var layout: ParameterLayout { get }
+    /// The network's parameters.
+    var parameters: AlignedFloats { get }
 
     /// From tokens, or bags, and the states before the first step to `workspace.logits`.
     func forward(_ rows: ShardRows)
@@ -22,17 +26,17 @@ extension NetworkPass {
     func inputProjection(
         table: Matrix,
         bias: UnsafePointer<Float>,
-        into trace: LSTMLayer.Trace,
+        into gates: Matrix,
         _ rows: ShardRows,
         kernels: KernelTable
     ) -> LSTMLayer.Projection {
         guard let bags = rows.bags else {
             return .table(table.base, tokens: workspace.tokens.base)
         }
-        BagProjection(bags: bags, dropout: rows.inputDropout).forward(
+        BagProjection(bags: bags, dropout: rows.noise?.input(of: workspace.shape)).forward(
             table: table,
             bias: bias,
-            into: trace.gates(steps: rows.steps),
+            into: gates,
             kernels: kernels
         )
         return .gates
@@ -56,7 +60,7 @@ extension NetworkPass {
             )
             return
         }
-        BagProjection(bags: bags, dropout: rows.inputDropout).backward(
+        BagProjection(bags: bags, dropout: rows.noise?.input(of: workspace.shape)).backward(
             gates: gates,
             into: table,
             bias: bias,
@@ -69,12 +73,26 @@ extension NetworkPass {
 struct ShardRows {
     let lanes: Int
     let steps: Int
-    /// The mask for a layer's output; nil without dropout.
-    let dropout: ((_ layer: Int) -> Dropout)?
+    /// What is dropped and held at random; nil where nothing is learnt.
+    let noise: TrainingNoise?
     /// What each row reads, where it is not one token.
     var bags: Bags?
-    /// The mask for the input projections of bags; nil without dropout.
-    var inputDropout: Dropout?
 
     var count: Int { lanes * steps }
+}
+
+extension NetworkPass {
+    /// What the layer above reads of a layer.
+    func layerOutput(_ layer: Int, _ rows: ShardRows) -> LayerOutput {
+        LayerOutput(
+            norm: layout.layers[layer].norm.map {
+                LayerNorm(
+                    width: workspace.shape.hidden,
+                    gain: parameters.base + $0.gain.offset,
+                    bias: parameters.base + $0.bias.offset
+                )
+            },
+            dropout: rows.noise?.output(layer)
+        )
+    }
 }

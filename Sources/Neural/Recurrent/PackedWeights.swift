@@ -41,25 +41,32 @@ final class PackedWeights {
     ///   - network: Whose weights.
     ///   - tableParts: Parts in which the embedding table is computed: fixed, as the number of
     ///     shards is, so that threads do not change a bit.
+    ///   - packs: Whether the weights of the layers are packed for the fused kernels.
     /// - Throws: `NeuralError.outOfMemory`.
-    init(_ network: RecurrentNetwork, tableParts: Int) throws(NeuralError) {
+    init(
+        _ network: RecurrentNetwork,
+        tableParts: Int,
+        packs: Bool = true
+    ) throws(NeuralError) {
         let shape = network.shape
-        let units = shape.paddedHidden
         var recurrent: [Panels] = []
         var projections: [Panels] = []
         var biases: [AlignedFloats] = []
         for (layer, slots) in network.layout.layers.enumerated() {
-            recurrent.append(try Panels(slots.recurrentWeights))
-            if layer > 0 { projections.append(try Panels(slots.inputWeights)) }
-            biases.append(try AlignedFloats(4 * units))
+            if packs {
+                recurrent.append(try Panels(slots.recurrentWeights))
+                if layer > 0 { projections.append(try Panels(slots.inputWeights)) }
+            }
+            biases.append(try AlignedFloats(shape.gateColumns))
         }
         self.network = network
         self.recurrent = recurrent
         self.projections = projections
         self.biases = biases
         self.tableParts = tableParts
-        table = try AlignedFloats(shape.inputs * 4 * units)
-        tableBias = shape.features == nil ? biases[0] : try AlignedFloats(4 * units)
+        table = try AlignedFloats(shape.inputs * shape.gateColumns)
+        tableBias =
+            shape.features == nil ? biases[0] : try AlignedFloats(shape.gateColumns)
     }
 
     /// Computes anew what has changed since the last time.
@@ -87,12 +94,14 @@ final class PackedWeights {
     }
 
     private func sumBiases(kernels: KernelTable) {
-        let units = network.shape.paddedHidden
+        let columns = network.shape.gateColumns
         let parameters = network.parameters.base
         for (layer, slots) in network.layout.layers.enumerated() {
             let bias = biases[layer]
-            bias.base.update(from: parameters + slots.inputBias.offset, count: 4 * units)
-            kernels.add(bias.base, parameters + slots.recurrentBias.offset, 4 * units)
+            bias.base.update(from: parameters + slots.inputBias.offset, count: columns)
+            // A GRU's other bias stands within its reset gate.
+            guard network.shape.cell == .lstm else { continue }
+            kernels.add(bias.base, parameters + slots.recurrentBias.offset, columns)
         }
     }
 
@@ -102,7 +111,7 @@ final class PackedWeights {
         embeddingTable.forward(rows, bias: tableBias.base, into: tableMatrix)
     }
 
-    /// The biases of a layer, their sum, (4H).
+    /// What is added to a layer's input projection, (G H): of an LSTM the sum of its biases.
     func bias(_ layer: Int) -> UnsafeMutablePointer<Float> { biases[layer].base }
 
     /// The recurrent weights of a layer.
@@ -113,16 +122,17 @@ final class PackedWeights {
         )
     }
 
-    /// Layer 0's input projection of every token or feature, (F, 4H).
+    /// Layer 0's input projection of every token or feature, (F, G H).
     var tableMatrix: Matrix {
-        Matrix(table.base, network.shape.inputs, 4 * network.shape.paddedHidden)
+        Matrix(table.base, network.shape.inputs, network.shape.gateColumns)
     }
 
     /// The weights behind the table.
     var embeddingTable: EmbeddingTable {
         let slots = network.layout
         return EmbeddingTable(
-            embedding: slots.embedding.matrix(in: network.parameters),
+            embedding: slots.embedding.matrix(in: network.parameters)
+                .rows(0..<network.shape.inputs),
             weights: slots.layers[0].inputWeights.matrix(in: network.parameters)
         )
     }
@@ -135,6 +145,14 @@ final class PackedWeights {
             outputs: panels.slot.storedRows,
             forwardWeights: panels.forward.base,
             backwardWeights: panels.backward.base,
+            bias: biases[layer].base
+        )
+    }
+
+    /// The input projection of a layer from 1 on, whose weights are not packed.
+    func plainProjection(_ layer: Int) -> DenseLayer {
+        DenseLayer(
+            weights: network.layout.layers[layer].inputWeights.matrix(in: network.parameters),
             bias: biases[layer].base
         )
     }

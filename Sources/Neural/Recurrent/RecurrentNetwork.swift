@@ -6,10 +6,10 @@ import Randomness
     import Musl
 #endif
 
-/// A language model over tokens: embedding, 1 to 16 LSTM layers, softmax.
+/// A language model over tokens: embedding, 1 to 16 recurrent layers, softmax.
 ///
 /// Holds the weights and nothing else; `RecurrentTrainer` changes them, `RecurrentStream` samples
-/// from them. Names and shapes on disk are those of PyTorch's `Embedding`, `LSTM` and `Linear`.
+/// from them. Names and shapes on disk are those of PyTorch's `Embedding`, `LSTM` or `GRU`, `LayerNorm` and `Linear`.
 /// Belongs to one task at a time.
 public final class RecurrentNetwork {
     /// The widths.
@@ -23,7 +23,8 @@ public final class RecurrentNetwork {
     private(set) var revision = 0
 
     /// Makes a network with random weights, drawn as PyTorch draws them: embeddings normal(0, 1)
-    /// (features of bags: a fifth of that), everything else uniform within 1 / sqrt(hidden).
+    /// (features of bags: a fifth of that) unless they are tied, gains 1 and their biases 0,
+    /// everything else uniform within 1 / sqrt(hidden).
     ///
     /// - Parameters:
     ///   - shape: The widths.
@@ -39,12 +40,13 @@ public final class RecurrentNetwork {
         // The sum of a bag of some 25 features is then as large as one token's embedding.
         let deviation = shape.features == nil ? 1 : 0.2
         for slot in layout.slots {
-            let isEmbedding = slot.name == layout.embedding.name
-            let values = (0..<slot.rows * slot.columns).map { _ in
-                let value =
-                    isEmbedding
-                    ? deviation * normal(&generator) : (2 * generator.nextUnit() - 1) * bound
-                return Float(value)
+            let values = (0..<slot.rows * slot.columns).map { _ -> Float in
+                switch slot.start {
+                case .normal: Float(deviation * normal(&generator))
+                case .uniform: Float((2 * generator.nextUnit() - 1) * bound)
+                case .ones: 1
+                case .zeros: 0
+                }
             }
             slot.store(values, in: parameters.base)
         }
@@ -70,6 +72,10 @@ public final class RecurrentNetwork {
     /// The weights under PyTorch's names: `embedding.weight` (V, E), `lstm.weight_ih_l0` (4H, E),
     /// `lstm.weight_hh_l0` (4H, H), `lstm.bias_ih_l0`, `lstm.bias_hh_l0` (4H; gate order
     /// i, f, g, o), ..., `output.weight` (V, H), `output.bias` (V).
+    ///
+    /// Of a GRU `gru.weight_ih_l0` (3H, E) and so on, gate order r, z, n. With normalised layers
+    /// `norms.0.weight` and `norms.0.bias` (H), ... Tied, there is no `output.weight`: it is
+    /// `embedding.weight`.
     public func tensors() -> TensorFile {
         TensorFile(tensors: layout.tensors(in: parameters))
     }

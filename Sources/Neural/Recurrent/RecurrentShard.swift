@@ -10,7 +10,7 @@ final class RecurrentShard {
     let number: Int
     /// Gradients in the network's layout, those behind the table excepted.
     let gradients: AlignedFloats
-    /// Gradient of the embedding table, (F, 4H).
+    /// Gradient of the embedding table, (F, G H).
     let tableGradient: AlignedFloats
     /// Summed loss of the last pass, in nats.
     private(set) var lossSum = 0.0
@@ -32,7 +32,7 @@ final class RecurrentShard {
     ) throws(NeuralError) {
         gradients = try AlignedFloats(network.layout.count)
         tableGradient = try AlignedFloats(
-            network.shape.inputs * 4 * network.shape.paddedHidden
+            network.shape.inputs * network.shape.gateColumns
         )
         self.number = number
         self.laneRange = lanes
@@ -47,7 +47,7 @@ final class RecurrentShard {
         to next: LaneStates,
         pass: any NetworkPass
     ) {
-        let rows = load(batch, states: states, dropout: nil, into: pass.workspace)
+        let rows = load(batch, states: states, noise: nil, into: pass.workspace)
         pass.forward(rows)
         lossSum = batch.loss(
             of: laneRange,
@@ -57,19 +57,16 @@ final class RecurrentShard {
         carry(rows, from: pass.workspace, into: next)
     }
 
-    /// The loss and `scale` times its gradient; `dropout` gives the mask for a layer's output,
-    /// `inputDropout` that for the input projections of bags.
+    /// The loss and `scale` times its gradient, with what `noise` drops and holds.
     func differentiate(
         _ batch: any RecurrentBatch,
         from states: LaneStates,
         to next: LaneStates,
         scale: Float,
         pass: any NetworkPass,
-        dropout: ((_ layer: Int) -> Dropout)?,
-        inputDropout: Dropout?
+        noise: TrainingNoise
     ) {
-        var rows = load(batch, states: states, dropout: dropout, into: pass.workspace)
-        rows.inputDropout = inputDropout
+        let rows = load(batch, states: states, noise: noise, into: pass.workspace)
         pass.forward(rows)
         lossSum = batch.gradient(
             of: laneRange,
@@ -86,7 +83,7 @@ final class RecurrentShard {
     private func load(
         _ batch: any RecurrentBatch,
         states: LaneStates,
-        dropout: ((_ layer: Int) -> Dropout)?,
+        noise: TrainingNoise?,
         into workspace: RecurrentWorkspace
     ) -> ShardRows {
         let lanes = laneRange.count
@@ -105,7 +102,7 @@ final class RecurrentShard {
                 (trace.cell + row * units).update(repeating: 0, count: units)
             }
         }
-        return ShardRows(lanes: lanes, steps: batch.steps, dropout: dropout, bags: bags)
+        return ShardRows(lanes: lanes, steps: batch.steps, noise: noise, bags: bags)
     }
 
     /// Hands on the states after the last step.

@@ -23,7 +23,7 @@ public final class RecurrentTrainer {
     private let kernels: KernelTable
     private let weights: PackedWeights
     /// One a worker; evaluation is in single precision always.
-    private let evaluationPasses: [SinglePrecisionPass]
+    private let evaluationPasses: [any NetworkPass]
     private let trainingPasses: [any NetworkPass]
     /// Nil in single precision.
     private let mixed: MixedPrecision?
@@ -37,6 +37,7 @@ public final class RecurrentTrainer {
     ///   - settings: What decides the result.
     ///   - threads: Threads to use, 1...256; more than `settings.shards` do not help.
     /// - Throws: `NeuralError.outOfRange` for a setting out of range, `.outOfMemory`;
+    ///   `.plainLayersOnly` for bf16 with other layers than a plain LSTM's;
     ///   `.unavailablePrecision` where this processor, or the kernels in use, cannot train in it.
     public convenience init(
         network: RecurrentNetwork,
@@ -55,6 +56,7 @@ public final class RecurrentTrainer {
         memoryLimit: Int = physicalMemory
     ) throws(NeuralError) {
         try settings.validate()
+        try settings.validate(for: network.shape)
         try require(threads, in: 1...256, "threads")
         let bfloat16 = bfloat16 ?? kernels.bfloat16
         guard settings.precision == .fp32 || bfloat16 != nil else {
@@ -86,27 +88,45 @@ public final class RecurrentTrainer {
             )
         }
         self.shards = shards
-        weights = try PackedWeights(network, tableParts: shards.count)
-        var passes: [SinglePrecisionPass] = []
+        let isStepped = settings.isStepped(network.shape)
+        weights = try PackedWeights(network, tableParts: shards.count, packs: !isStepped)
+        var passes: [any NetworkPass] = []
         for _ in 0..<workers.threads {
             let workspace = try RecurrentWorkspace(
                 lanes: settings.largestShard,
                 shape: network.shape,
                 settings: settings
             )
-            passes.append(
-                SinglePrecisionPass(
-                    workspace: workspace,
-                    layout: network.layout,
-                    weights: weights,
-                    kernels: kernels.table
+            if isStepped {
+                passes.append(
+                    SteppedPass(
+                        workspace: workspace,
+                        layout: network.layout,
+                        parameters: network.parameters,
+                        weights: weights,
+                        kernels: kernels.table
+                    )
                 )
-            )
+            } else {
+                passes.append(
+                    SinglePrecisionPass(
+                        workspace: workspace,
+                        layout: network.layout,
+                        parameters: network.parameters,
+                        weights: weights,
+                        kernels: kernels.table
+                    )
+                )
+            }
         }
         evaluationPasses = passes
         if settings.precision == .bf16, let bfloat16 {
             let mixed = try MixedPrecision(network, beside: weights, kernels: bfloat16)
-            trainingPasses = try mixed.passes(beside: passes, settings: settings)
+            trainingPasses = try mixed.passes(
+                beside: passes,
+                settings: settings,
+                kernels: kernels.table
+            )
             self.mixed = mixed
         } else {
             trainingPasses = passes
@@ -186,30 +206,18 @@ public final class RecurrentTrainer {
         }
         workers.run(shards.count) { task, worker in
             let shard = shards[task]
-            let dropout = { [settings, stepCount] (layer: Int) in
-                Dropout(
-                    rate: settings.dropout,
-                    seed: settings.seed,
-                    step: stepCount,
-                    layer: layer,
-                    shard: shard.number
-                )
-            }
             shard.differentiate(
                 batch,
                 from: trainingStates,
                 to: nextStates,
                 scale: 1 / Float(max(tokens, 1)),
                 pass: trainingPasses[worker],
-                dropout: settings.dropout > 0 ? dropout : nil,
-                inputDropout: settings.inputDropout > 0
-                    ? Dropout(
-                        rate: settings.inputDropout,
-                        seed: settings.seed,
-                        step: stepCount,
-                        layer: network.shape.layers,
-                        shard: shard.number
-                    ) : nil
+                noise: TrainingNoise(
+                    settings: settings,
+                    step: stepCount,
+                    shard: shard.number,
+                    lanes: shard.laneRange.count
+                )
             )
         }
         let lossSum = shards.reduce(0) { $0 + $1.lossSum }

@@ -11,7 +11,10 @@ final class RecurrentWorkspace {
     let hiddenGradient: AlignedFloats  // (T R, H)
     let cellGradient: AlignedFloats  // (R, H)
     private let traces: [Trace]
-    private let dropped: [AlignedFloats]  // each layer's output after dropout, (T R, H)
+    /// What each layer passes on where that is not its states: normalised, dropped; (T R, H).
+    private let passedOn: [AlignedFloats]
+    /// Of layers that are computed step by step: gradients between the steps, (R, H).
+    private let scratch: [AlignedFloats]
 
     /// What one layer remembers, for as many lanes as the largest shard has.
     private struct Trace {
@@ -19,6 +22,10 @@ final class RecurrentWorkspace {
         let cell: AlignedFloats
         let cellTanh: AlignedFloats
         let gates: AlignedFloats
+        /// Of a GRU.
+        let products: AlignedFloats?
+        /// Where states are dropped.
+        let masked: AlignedFloats?
     }
 
     /// - Parameters:
@@ -35,17 +42,21 @@ final class RecurrentWorkspace {
         let units = shape.paddedHidden
         let state = lanes * units
         var traces: [Trace] = []
-        var dropped: [AlignedFloats] = []
+        var passedOn: [AlignedFloats] = []
+        let isGRU = shape.cell == .gru
+        let isMasked = settings.recurrentDropout > 0
         for _ in 0..<shape.layers {
             traces.append(
                 Trace(
                     hidden: try AlignedFloats(rows * units + state),
                     cell: try AlignedFloats(rows * units + state),
                     cellTanh: try AlignedFloats(rows * units),
-                    gates: try AlignedFloats(rows * 4 * units)
+                    gates: try AlignedFloats(rows * shape.gateColumns),
+                    products: isGRU ? try AlignedFloats(rows * shape.gateColumns) : nil,
+                    masked: isMasked ? try AlignedFloats(rows * units) : nil
                 )
             )
-            if settings.dropout > 0 { dropped.append(try AlignedFloats(rows * units)) }
+            if settings.altersOutputs(shape) { passedOn.append(try AlignedFloats(rows * units)) }
         }
         tokens = try AlignedValues(rows)
         targets = try AlignedValues(rows)
@@ -54,7 +65,10 @@ final class RecurrentWorkspace {
         cellGradient = try AlignedFloats(state)
         self.shape = shape
         self.traces = traces
-        self.dropped = dropped
+        self.passedOn = passedOn
+        var scratch: [AlignedFloats] = []
+        if settings.isStepped(shape) { for _ in 0..<3 { scratch.append(try AlignedFloats(state)) } }
+        self.scratch = scratch
     }
 
     /// A layer's trace, laid out for a number of lanes.
@@ -69,9 +83,29 @@ final class RecurrentWorkspace {
         )
     }
 
-    /// Room for a layer's output after dropout, of so many rows.
-    func dropped(_ layer: Int, rows: Int) -> Matrix {
-        Matrix(dropped[layer].base, rows, shape.paddedHidden)
+    /// A layer's trace where it is computed step by step.
+    func steppedTrace(_ layer: Int, lanes: Int) -> SteppedTrace {
+        SteppedTrace(
+            trace(layer, lanes: lanes),
+            gates: shape.cell.gates,
+            products: traces[layer].products?.base,
+            masked: traces[layer].masked?.base
+        )
+    }
+
+    /// Room for gradients between the steps.
+    var steppedScratch: SteppedScratch {
+        SteppedScratch(
+            hidden: scratch[0].base,
+            cell: cellGradient.base,
+            keptCell: scratch[1].base,
+            product: scratch[2].base
+        )
+    }
+
+    /// Room for what a layer passes on where that is not its states, of so many rows.
+    func passedOn(_ layer: Int, rows: Int) -> Matrix {
+        Matrix(passedOn[layer].base, rows, shape.paddedHidden)
     }
 
     /// Logits, later their gradients, of so many rows.

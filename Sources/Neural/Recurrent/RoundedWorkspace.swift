@@ -11,7 +11,7 @@ final class RoundedWorkspace {
 
     private let shape: RecurrentNetworkShape
     private let hidden: [AlignedBFloats]  // (T + 1, R, H)
-    private let dropped: [AlignedBFloats]  // (T R, H)
+    private let passedOn: [AlignedBFloats]  // (T R, H)
     private let gates: AlignedBFloats  // of one layer at a time, (T R, 4H)
     private let logits: AlignedBFloats  // (T R, V)
     private let left: AlignedBFloats  // (chunk, 4H or V) in pairs
@@ -25,10 +25,12 @@ final class RoundedWorkspace {
         let rows = lanes * settings.sequenceLength
         let units = shape.paddedHidden
         var hidden: [AlignedBFloats] = []
-        var dropped: [AlignedBFloats] = []
+        var passedOn: [AlignedBFloats] = []
         for _ in 0..<shape.layers {
             hidden.append(try AlignedBFloats((rows + lanes) * units))
-            if settings.dropout > 0 { dropped.append(try AlignedBFloats(rows * units)) }
+            if settings.altersOutputs(shape) {
+                passedOn.append(try AlignedBFloats(rows * units))
+            }
         }
         let widest = max(4 * units, shape.paddedVocabulary)
         gates = try AlignedBFloats(rows * 4 * units)
@@ -37,7 +39,7 @@ final class RoundedWorkspace {
         right = try AlignedBFloats(RoundedMatrix.pairedRows(Self.chunk, units))
         self.shape = shape
         self.hidden = hidden
-        self.dropped = dropped
+        self.passedOn = passedOn
     }
 
     /// A layer's trace with its rounded parts.
@@ -45,9 +47,9 @@ final class RoundedWorkspace {
         RoundedLSTMLayer.Trace(single: single, hidden: hidden[layer].base, gates: gates.base)
     }
 
-    /// Room for a layer's output after dropout, of so many rows.
-    func dropped(_ layer: Int, rows: Int) -> RoundedMatrix {
-        RoundedMatrix(dropped[layer].base, rows, shape.paddedHidden)
+    /// Room for what a layer passes on where that is not its states, of so many rows.
+    func passedOn(_ layer: Int, rows: Int) -> RoundedMatrix {
+        RoundedMatrix(passedOn[layer].base, rows, shape.paddedHidden)
     }
 
     /// Room for the gradients of so many rows of logits.

@@ -6,14 +6,15 @@ import CKernels
 struct SinglePrecisionPass: NetworkPass {
     let workspace: RecurrentWorkspace
     let layout: ParameterLayout
+    let parameters: AlignedFloats
     let weights: PackedWeights
     let kernels: KernelTable
 
     /// A layer's output as the layer above reads it, (T R, H).
     private func output(_ layer: Int, _ rows: ShardRows) -> Matrix {
-        rows.dropout == nil
+        layerOutput(layer, rows).isPlain
             ? workspace.trace(layer, lanes: rows.lanes).output(steps: rows.steps)
-            : workspace.dropped(layer, rows: rows.count)
+            : workspace.passedOn(layer, rows: rows.count)
     }
 
     func forward(_ rows: ShardRows) {
@@ -25,7 +26,7 @@ struct SinglePrecisionPass: NetworkPass {
                 projection = inputProjection(
                     table: weights.tableMatrix,
                     bias: weights.bias(0),
-                    into: trace,
+                    into: trace.gates(steps: rows.steps),
                     rows,
                     kernels: kernels
                 )
@@ -39,12 +40,11 @@ struct SinglePrecisionPass: NetworkPass {
             }
             weights.lstm(layer)
                 .forward(projection, trace: trace, steps: rows.steps, kernels: kernels)
-            rows.dropout?(layer)
-                .apply(
-                    trace.output(steps: rows.steps),
-                    into: output(layer, rows),
-                    kernels: kernels
-                )
+            layerOutput(layer, rows).forward(
+                trace.output(steps: rows.steps),
+                into: output(layer, rows),
+                kernels: kernels
+            )
         }
         weights.output
             .forward(output(layers - 1, rows), into: workspace.logits(rows: rows.count))
@@ -66,7 +66,12 @@ struct SinglePrecisionPass: NetworkPass {
         for layer in (0..<layers).reversed() {
             let trace = workspace.trace(layer, lanes: rows.lanes)
             let slots = layout.layers[layer]
-            rows.dropout?(layer).apply(gradient, into: gradient, kernels: kernels)
+            layerOutput(layer, rows).backward(
+                states: trace.output(steps: rows.steps),
+                gradient: gradient,
+                normGradients: slots.normGradients(in: gradients),
+                kernels: kernels
+            )
             weights.lstm(layer).backward(
                 hiddenGradient: gradient.base,
                 cellGradient: workspace.cellGradient.base,

@@ -9,6 +9,15 @@ public struct TrainerSettings: Codable, Hashable, Sendable {
     /// Probability of dropping a value of the first layer's input projection, where steps read bags,
     /// 0 to 0.95.
     public var inputDropout: Float
+    /// Whether dropout keeps one mask for each lane over all steps of a batch, not one a step.
+    ///
+    /// Source: Gal & Ghahramani 2016.
+    public var isVariational: Bool
+    /// Probability of dropping a value of what a layer reads of its own last state, by one mask for
+    /// all steps of a batch, 0 to 0.95.
+    ///
+    /// Source: Gal & Ghahramani 2016.
+    public var recurrentDropout: Float
     /// Largest norm of the gradient over all parameters; 0 = no clipping.
     ///
     /// Source: Pascanu, Mikolov & Bengio 2013.
@@ -37,7 +46,9 @@ public struct TrainerSettings: Codable, Hashable, Sendable {
         sequenceLength: Int = 128,
         shards: Int = 4,
         seed: UInt64 = 1,
-        precision: Precision = .fp32
+        precision: Precision = .fp32,
+        isVariational: Bool = false,
+        recurrentDropout: Float = 0
     ) {
         self.optimizer = optimizer
         self.dropout = dropout
@@ -48,6 +59,8 @@ public struct TrainerSettings: Codable, Hashable, Sendable {
         self.shards = shards
         self.seed = seed
         self.precision = precision
+        self.isVariational = isVariational
+        self.recurrentDropout = recurrentDropout
     }
 
     /// Checks every setting against its range.
@@ -57,12 +70,34 @@ public struct TrainerSettings: Codable, Hashable, Sendable {
         try optimizer.validate()
         try require(dropout, in: 0...0.95, "dropout")
         try require(inputDropout, in: 0...0.95, "input dropout")
+        try require(recurrentDropout, in: 0...0.95, "recurrent dropout")
         try require(clipNorm, in: 0...Float.greatestFiniteMagnitude, "clip norm")
         try require(batchSize, in: 1...65_536, "batch size")
         try require(sequenceLength, in: 1...65_536, "sequence length")
         try require(shards, in: 1...256, "shards")
         // Dropout numbers the values of a shard with 32 bits.
         try require(batchSize * sequenceLength, in: 1...(1 << 22), "batch size x sequence length")
+    }
+
+    /// Checks that the precision can train such a network.
+    ///
+    /// - Throws: `NeuralError.plainLayersOnly`.
+    func validate(for shape: RecurrentNetworkShape) throws(NeuralError) {
+        guard precision == .bf16, isStepped(shape) else { return }
+        let found =
+            shape.cell != .lstm
+            ? "GRU layers" : shape.zoneout > 0 ? "zoneout" : "recurrent dropout"
+        throw .plainLayersOnly(precision: precision.rawValue, found: found)
+    }
+
+    /// Whether layers are computed step by step, not by a plain LSTM's fused kernels.
+    func isStepped(_ shape: RecurrentNetworkShape) -> Bool {
+        !shape.isPlain || recurrentDropout > 0
+    }
+
+    /// Whether layers pass on something else than their states.
+    func altersOutputs(_ shape: RecurrentNetworkShape) -> Bool {
+        dropout > 0 || shape.isNormalised
     }
 
     /// Lanes of the largest shard.

@@ -7,8 +7,8 @@
 extension TrainerSettings {
     /// Bytes that a trainer and its network take, known before any is taken.
     ///
-    /// R = lanes of the largest shard, T = steps, H = hidden width and V = vocabulary (both
-    /// padded).
+    /// R = lanes of the largest shard, T = steps, G = gates of the cell, H = hidden width and
+    /// V = vocabulary (both padded).
     ///
     /// - Parameters:
     ///   - shape: The network's widths, in range.
@@ -20,22 +20,28 @@ extension TrainerSettings {
         let lanes = largestShard
         let rows = lanes * sequenceLength
         let parameters = ParameterLayout(shape).count
-        let table = shape.inputs * 4 * units
+        let columns = shape.gateColumns
+        let table = shape.inputs * columns
 
-        // Hidden, cell and its tanh, four gates, and what dropout leaves of the hidden state.
-        let traces = layers * (rows * units * (dropout > 0 ? 8 : 7) + 2 * lanes * units)
+        // Hidden, cell and its tanh, and what is passed on where that is not the hidden state.
+        let states = 3 + (altersOutputs(shape) ? 1 : 0) + (recurrentDropout > 0 ? 1 : 0)
+        // A GRU keeps its products beside its gates.
+        let gates = columns * (shape.cell == .gru ? 2 : 1)
+        let traces = layers * (rows * (units * states + gates) + 2 * lanes * units)
         // Tokens and targets are 32-bit numbers too.
         let loss = rows * shape.paddedVocabulary + rows * units + lanes * units + 2 * rows
-        let bytesOfPass = (traces + loss) * MemoryLayout<Float>.size + roundedWorkspace(shape)
+        let scratch = isStepped(shape) ? 3 * lanes * units : 0
+        let bytesOfPass =
+            (traces + loss + scratch) * MemoryLayout<Float>.size + roundedWorkspace(shape)
         let workspaces = min(threads, shardLanes.count) * bytesOfPass
         let gradients = shardLanes.count * (parameters + table)
         let moments: Int = if case .adam = optimizer { 2 } else { 1 }
-        let states = 3 * 2 * layers * batchSize * units
+        let carried = 3 * 2 * layers * batchSize * units
         // Recurrent weights and input projections, both ways.
-        let panels = 4 * units * (units + roundedUpToPanel(units))
-        let packed = (2 * layers - 1) * panels + layers * 4 * units + table
+        let panels = isStepped(shape) ? 0 : columns * (units + roundedUpToPanel(units))
+        let packed = (2 * layers - 1) * panels + layers * columns + table
         let floats =
-            gradients + (1 + moments) * parameters + states + packed
+            gradients + (1 + moments) * parameters + carried + packed
         return workspaces + roundedWeights(shape) + floats * MemoryLayout<Float>.size
     }
 
@@ -44,7 +50,8 @@ extension TrainerSettings {
         guard precision == .bf16 else { return 0 }
         let units = shape.paddedHidden
         let rows = largestShard * sequenceLength
-        let hidden = shape.layers * ((rows + largestShard) + (dropout > 0 ? rows : 0)) * units
+        let hidden =
+            shape.layers * ((rows + largestShard) + (altersOutputs(shape) ? rows : 0)) * units
         let gradients = rows * (4 * units + shape.paddedVocabulary)
         let chunk = RoundedWorkspace.chunk
         let pairs =

@@ -8,12 +8,24 @@ struct ParameterSlot {
     enum RowOrder: Equatable {
         /// As on disk.
         case plain
-        /// Rows are gates of H units: gate q of unit u lies in row
-        /// (u / 16) * 64 + q * 16 + u % 16. On disk it is row q * H + u.
-        case gates(units: Int)
+        /// Rows are G gates of H units: gate q of unit u lies in row
+        /// (u / 16) * 16 G + q * 16 + u % 16. On disk it is row q * H + u.
+        case gates(units: Int, of: Int = 4)
         /// Panels of 64 rows, as CKernels' dense layers read them: value (row, column) lies in
         /// panel row / 64, row `column`, column row % 64.
         case panels
+    }
+
+    /// What it is before training.
+    enum Start {
+        /// Uniform within 1 / sqrt(hidden), as PyTorch draws most of its layers.
+        case uniform
+        /// Normal(0, 1), as PyTorch draws embeddings.
+        case normal
+        /// A gain: 1.
+        case ones
+        /// A bias beside a gain: 0.
+        case zeros
     }
 
     /// PyTorch's name.
@@ -25,6 +37,7 @@ struct ParameterSlot {
     let offset: Int
     let storedRows: Int
     let storedColumns: Int
+    var start = Start.uniform
 
     /// Floats in the storage, rounded up to 16.
     var storedCount: Int { roundedUp(storedRows * storedColumns) }
@@ -35,8 +48,8 @@ struct ParameterSlot {
 
     /// Row in memory for a row on disk, where rows are rows in both.
     func storedRow(_ row: Int) -> Int {
-        guard case .gates(let units) = order else { return row }
-        return gateRow(gate: row / units, unit: row % units)
+        guard case .gates(let units, let count) = order else { return row }
+        return gateRow(gate: row / units, unit: row % units, of: count)
     }
 
     /// Where a row on disk begins in the storage, and how far apart its values lie.
@@ -74,8 +87,11 @@ struct ParameterSlot {
     }
 }
 
-/// The row of a gate (0 = input, 1 = forget, 2 = candidate, 3 = output) of a unit, in memory.
-func gateRow(gate: Int, unit: Int) -> Int { (unit / 16) * 64 + gate * 16 + unit % 16 }
+/// The row of a gate (of an LSTM 0 = input, 1 = forget, 2 = candidate, 3 = output; of a GRU
+/// 0 = reset, 1 = update, 2 = candidate) of a unit, in memory.
+func gateRow(gate: Int, unit: Int, of count: Int = 4) -> Int {
+    (unit / 16) * 16 * count + gate * 16 + unit % 16
+}
 
 /// Rows of a panel of weights.
 let panelWidth = 64

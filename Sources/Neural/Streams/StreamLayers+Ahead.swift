@@ -14,7 +14,8 @@ extension StreamLayers {
     /// Whether a step's product can be made ahead, and is worth it.
     var worksAhead: Bool {
         let units = weights.shape.paddedHidden
-        return cells.count == 1 && streams == 1 && 4 * units * units >= Self.leastAhead
+        return weights.hasPlainLayers && cells.count == 1 && streams == 1
+            && 4 * units * units >= Self.leastAhead
             && !isWorthSharing(0)
     }
 

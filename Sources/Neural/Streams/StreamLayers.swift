@@ -16,12 +16,18 @@ final class StreamLayers {
     let weights: StreamWeights
     let streams: Int
     let tokens: UnsafeMutableBufferPointer<Int32>  // (S) what the step reads
-    let cells: [AlignedFloats]  // (S, H)
+    let cells: [AlignedFloats]  // (S, H); of a GRU they stay zero
     let logits: AlignedFloats  // (S, V')
     /// Streams that take part in a step: the first so many, 1...S.
     var active: Int
     /// Two of each layer: a step reads one and writes the other, (S, H).
     private let hiddens: [[AlignedFloats]]
+    /// What each layer passes on where that is not its hidden states, (S, H).
+    private let normalised: [AlignedFloats]
+    /// Where zoneout needs them: an LSTM's cells before the step, (S, H).
+    let previousCell: AlignedFloats?
+    /// Of a GRU: room for the gates of a step and for its products, (S, 3H) each.
+    let gruRoom: (gates: AlignedFloats, products: AlignedFloats)?
     /// Which of the two holds the states now.
     private(set) var current = 0
     /// The recurrent product of a step, made ahead: (4H), for a single stream.
@@ -46,12 +52,23 @@ final class StreamLayers {
         active = streams
         var cells: [AlignedFloats] = []
         var hiddens: [[AlignedFloats]] = []
+        var normalised: [AlignedFloats] = []
         for _ in 0..<shape.layers {
             cells.append(try AlignedFloats(streams * units))
             hiddens.append([
                 try AlignedFloats(streams * units), try AlignedFloats(streams * units),
             ])
+            if shape.isNormalised { normalised.append(try AlignedFloats(streams * units)) }
         }
+        self.normalised = normalised
+        previousCell =
+            shape.cell == .lstm && shape.zoneout > 0 ? try AlignedFloats(streams * units) : nil
+        gruRoom =
+            shape.cell == .gru
+            ? (
+                gates: try AlignedFloats(streams * shape.gateColumns),
+                products: try AlignedFloats(streams * shape.gateColumns)
+            ) : nil
         self.cells = cells
         self.hiddens = hiddens
         logits = try AlignedFloats(streams * shape.paddedVocabulary)
@@ -103,9 +120,11 @@ final class StreamLayers {
         return max((weights.shape.paddedVocabulary + 31) / Self.columnsOfPart, 1)
     }
 
-    /// Whether a phase has so much to do that sharing it gains more than it costs.
+    /// Whether a phase has so much to do that sharing it gains more than it costs, and can be cut
+    /// into parts: a step of other layers than a plain LSTM's is done as a whole.
     func isWorthSharing(_ phase: Int) -> Bool {
         let shape = weights.shape
+        guard weights.hasPlainLayers || phase == cells.count else { return false }
         let depth = shape.paddedHidden * (phase == 0 || phase == cells.count ? 1 : 2)
         let columns = phase < cells.count ? 4 * shape.paddedHidden : shape.paddedVocabulary
         return active * depth * columns >= Self.leastShared
@@ -130,6 +149,7 @@ final class StreamLayers {
     }
 
     private func advance(_ layer: Int, units range: Range<Int>) {
+        guard weights.hasPlainLayers else { return advanceWhole(layer) }
         var arguments = arguments(layer, units: range)
         weights.kernels.streamLSTM(&arguments)
     }
@@ -139,7 +159,7 @@ final class StreamLayers {
         let units = weights.shape.paddedHidden
         let previous = hiddens[layer][current]
         // What the layer below has just written.
-        let below = layer > 0 ? hiddens[layer - 1][1 - current] : previous
+        let below = layer > 0 ? output(layer - 1) : previous
         return StreamLSTMArguments(
             rows: active,
             units: units,
@@ -162,6 +182,11 @@ final class StreamLayers {
     /// Where a step writes a layer's hidden states, (S, H): `hidden` once it has ended.
     func nextHidden(_ layer: Int) -> AlignedFloats { hiddens[layer][1 - current] }
 
+    /// What the layer above, or the output, reads of a layer in the step, (S, H).
+    func output(_ layer: Int) -> AlignedFloats {
+        normalised.isEmpty ? nextHidden(layer) : normalised[layer]
+    }
+
     private func project(columns range: Range<Int>) {
         var arguments = StreamOutputArguments(
             rows: active,
@@ -169,7 +194,7 @@ final class StreamLayers {
             firstColumn: range.lowerBound,
             columnCount: range.count,
             depth: weights.shape.paddedHidden,
-            input: nextHidden(cells.count - 1).base,
+            input: output(cells.count - 1).base,
             halfWeights: weights.precision == .half ? 1 : 0,
             weights: weights.outputWeights.base,
             bias: weights.outputBias.base,

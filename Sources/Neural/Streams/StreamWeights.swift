@@ -13,11 +13,14 @@ public final class StreamWeights: @unchecked Sendable {
 
     let shape: RecurrentNetworkShape
     let kernels: KernelTable
-    let table: AlignedFloats  // (V, 4H)
-    let weights: [AlignedFloats]  // packed; layer 0: (4H, H), above: (4H, 2H)
-    let biases: [AlignedFloats]  // (4H)
+    let table: AlignedFloats  // (V, G H), G = gates of the cell
+    let weights: [AlignedFloats]  // packed; layer 0: (4H, H), above: (4H, 2H); of a GRU (3H, H)
+    let biases: [AlignedFloats]  // (G H)
+    let inputWeights: [AlignedFloats]  // of a GRU, from layer 1 on, packed; (3H, H)
+    let recurrentBiases: [AlignedFloats]  // of a GRU, (3H)
     let outputWeights: AlignedFloats  // packed; (V', H), V' = V rounded up to 16
     let outputBias: AlignedFloats  // (V')
+    private let norms: [(gain: AlignedFloats, bias: AlignedFloats)]  // (H) each
 
     /// Copies a network's weights as they are now.
     ///
@@ -51,15 +54,35 @@ public final class StreamWeights: @unchecked Sendable {
         let parameters = network.parameters.base
         var weights: [AlignedFloats] = []
         var biases: [AlignedFloats] = []
+        var inputWeights: [AlignedFloats] = []
+        var recurrentBiases: [AlignedFloats] = []
+        var norms: [(gain: AlignedFloats, bias: AlignedFloats)] = []
         for slots in network.layout.layers {
-            let bias = try AlignedFloats(4 * units)
-            bias.base.update(from: parameters + slots.inputBias.offset, count: 4 * units)
-            kernels.table.add(bias.base, parameters + slots.recurrentBias.offset, 4 * units)
+            let bias = try Self.copy(slots.inputBias, of: network)
+            if shape.cell == .lstm {
+                kernels.table.add(bias.base, parameters + slots.recurrentBias.offset, bias.count)
+            } else {
+                recurrentBiases.append(try Self.copy(slots.recurrentBias, of: network))
+            }
             let isFirst = biases.isEmpty
             biases.append(bias)
+            if let norm = slots.norm {
+                norms.append(
+                    (
+                        gain: try Self.copy(norm.gain, of: network),
+                        bias: try Self.copy(norm.bias, of: network)
+                    )
+                )
+            }
 
             let recurrent = slots.recurrentWeights.matrix(in: network.parameters)
-            if isFirst {
+            if shape.cell == .gru, !isFirst {
+                let input = slots.inputWeights.matrix(in: network.parameters)
+                inputWeights.append(
+                    try Self.packed(input, precision, tensor: slots.inputWeights.name)
+                )
+            }
+            if isFirst || shape.cell == .gru {
                 weights.append(
                     try Self.packed(recurrent, precision, tensor: slots.recurrentWeights.name)
                 )
@@ -78,14 +101,15 @@ public final class StreamWeights: @unchecked Sendable {
                 withExtendedLifetime(storage) {}
             }
         }
-        table = try AlignedFloats(shape.vocabulary * 4 * units)
+        table = try AlignedFloats(shape.vocabulary * shape.gateColumns)
         EmbeddingTable(
-            embedding: network.layout.embedding.matrix(in: network.parameters),
+            embedding: network.layout.embedding.matrix(in: network.parameters)
+                .rows(0..<shape.vocabulary),
             weights: network.layout.layers[0].inputWeights.matrix(in: network.parameters)
         ).forward(
             0..<shape.vocabulary,
             bias: biases[0].base,
-            into: Matrix(table.base, shape.vocabulary, 4 * units)
+            into: Matrix(table.base, shape.vocabulary, shape.gateColumns)
         )
 
         let output = network.layout.outputWeights
@@ -98,17 +122,40 @@ public final class StreamWeights: @unchecked Sendable {
             tensor: output.name
         )
         withExtendedLifetime(padded) {}
-        let bias = network.layout.outputBias
-        outputBias = try AlignedFloats(rows)
-        outputBias.base.update(from: parameters + bias.offset, count: bias.storedCount)
+        outputBias = try Self.copy(network.layout.outputBias, of: network)
 
         self.shape = shape
         self.precision = precision
         self.kernels = kernels.table
         self.weights = weights
         self.biases = biases
-        let count = weights.reduce(outputWeights.count) { $0 + $1.count }
+        self.inputWeights = inputWeights
+        self.recurrentBiases = recurrentBiases
+        self.norms = norms
+        let count = (weights + inputWeights).reduce(outputWeights.count) { $0 + $1.count }
         bytesPerStep = count * MemoryLayout<Float>.stride
+    }
+
+    /// Whether a plain LSTM's kernels are all that a step of the layers takes.
+    var hasPlainLayers: Bool { shape.isPlain && !shape.isNormalised }
+
+    /// What normalises a layer's output; only where the network does that.
+    func norm(_ layer: Int) -> LayerNorm {
+        LayerNorm(
+            width: shape.hidden,
+            gain: norms[layer].gain.base,
+            bias: norms[layer].bias.base
+        )
+    }
+
+    /// A copy of a vector among the parameters.
+    private static func copy(
+        _ slot: ParameterSlot,
+        of network: RecurrentNetwork
+    ) throws(NeuralError) -> AlignedFloats {
+        let copy = try AlignedFloats(slot.storedCount)
+        copy.base.update(from: network.parameters.base + slot.offset, count: slot.storedCount)
+        return copy
     }
 
     /// Weights (C, K) in panels, as the kernels read them.

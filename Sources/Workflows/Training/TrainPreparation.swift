@@ -62,7 +62,7 @@ struct TrainPreparation {
             corpusFolder: folder,
             encoding: encoding,
             encodingReason: reason,
-            hyperparameters: try hyperparameters(of: kind, parent),
+            hyperparameters: try hyperparameters(of: kind, encoding.kind, parent),
             splitSeed: request.seed,
             parent: parent
         )
@@ -92,9 +92,14 @@ struct TrainPreparation {
     /// The kind's defaults, or the parent's settings, with what the user chose.
     private func hyperparameters(
         of kind: ModelKind,
+        _ encoding: EncodingKind,
         _ parent: (any PieceGenerator)?
     ) throws(Failure) -> ModelHyperparameters {
-        var hyperparameters = ModelHyperparameters(startingFrom: parent?.configuration, kind: kind)
+        var hyperparameters = ModelHyperparameters(
+            startingFrom: parent?.configuration,
+            kind: kind,
+            encoding: encoding
+        )
         do {
             try request.choose(&hyperparameters)
         } catch {
@@ -230,13 +235,17 @@ struct TrainPreparation {
 }
 
 extension ModelHyperparameters {
-    /// What training begins with before the user chooses: a kind's defaults.
+    /// What training begins with before the user chooses: a kind's defaults for an encoding.
     ///
     /// Of a GAN that is fine-tuned the parent's own, whose preset decides the rest; an LSTM's
     /// rates and batches are those of a new one, only its widths stay.
-    fileprivate init(startingFrom parent: ModelConfiguration?, kind: ModelKind) {
+    fileprivate init(
+        startingFrom parent: ModelConfiguration?,
+        kind: ModelKind,
+        encoding: EncodingKind
+    ) {
         switch (kind, parent?.hyperparameters) {
-        case (.lstm, _): self = .lstm(LSTMHyperparameters())
+        case (.lstm, _): self = .lstm(LSTMHyperparameters(for: encoding))
         case (.gan, .gan(let gan)): self = .gan(gan)
         case (.gan, _): self = .gan(GANHyperparameters(preset: .textbook))
         }

@@ -30,6 +30,12 @@ import Testing
         lstm.embedding = 31
         lstm.hidden = 77
         lstm.layers = 3
+        lstm.cell = .gru
+        lstm.isNormalised = true
+        lstm.isTied = true
+        lstm.zoneout = 0.0625
+        lstm.isVariational = true
+        lstm.recurrentDropout = 0.25
         lstm.dropout = 0.125
         lstm.optimizer = .sgd()
         lstm.learningRate = 0.1

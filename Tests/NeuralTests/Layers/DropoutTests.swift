@@ -15,7 +15,7 @@ import Testing
         let table = try #require(KernelSet.named(kernels)).table
         let ones = try AlignedFloats.holding(Array(repeating: 1, count: count))
         let output = try AlignedFloats(count)
-        Dropout(rate: rate, seed: seed, step: step, layer: layer, shard: shard).apply(
+        Dropout(rate: rate, key: RandomKey(seed: seed, [step, layer, shard])).apply(
             Matrix(ones.base, 1, count),
             into: Matrix(output.base, 1, count),
             kernels: table
@@ -44,6 +44,24 @@ import Testing
             // Half of all pairs agree; five standard errors of 32,000 are 0.014.
             #expect(abs(equal / Double(mask.count - distance) - 0.5) < 0.014, "\(distance)")
         }
+    }
+
+    @Test("one mask for a sequence is the same at every step", arguments: kernelNames)
+    func variational(kernels: String) throws {
+        let table = try #require(KernelSet.named(kernels)).table
+        let ones = try AlignedFloats.holding(Array(repeating: 1, count: 5 * 3 * 32))
+        let output = try AlignedFloats(5 * 3 * 32)
+        Dropout(rate: 0.5, key: RandomKey(seed: 1, [0]), period: 3).apply(
+            Matrix(ones.base, 15, 32),
+            into: Matrix(output.base, 15, 32),
+            kernels: table
+        )
+        let steps = (0..<5).map { Array(output.values[$0 * 96..<($0 + 1) * 96]) }
+        #expect(steps.allSatisfy { $0 == steps[0] })
+        // Lanes and units differ still.
+        #expect(Set(steps[0]) == [0, 2])
+        #expect(steps[0][0..<32] != steps[0][32..<64])
+        withExtendedLifetime(ones) {}
     }
 
     @Test("every instruction set applies the same mask")

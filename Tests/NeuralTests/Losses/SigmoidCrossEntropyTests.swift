@@ -12,7 +12,10 @@ import Testing
 
     func probability(_ logit: Float) -> Double { 1 / (1 + exp(-Double(logit))) }
 
-    @Test("the loss is the negative log likelihood, far from 0 too", arguments: [6, 60] as [Double])
+    @Test(
+        "the loss is the negative log likelihood, far from 0 too",
+        arguments: [6, 60] as [Double]
+    )
     func loss(bound: Double) throws {
         let values = uniform(5 * 32, seed: 9, bound: bound)
         let storage = try AlignedFloats.holding(values)
