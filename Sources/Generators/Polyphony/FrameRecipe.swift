@@ -52,7 +52,7 @@ public struct FrameRecipe: Sendable {
             recipe.settings.dropout = 0.2
             recipe.settings.lanes = 16
             recipe.settings.steps = 64
-            recipe.settings.epochs = 8
+            recipe.settings.epochs = 5
         }
         return recipe
     }
