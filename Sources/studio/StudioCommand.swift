@@ -27,7 +27,7 @@ struct StudioCommand: AsyncParsableCommand {
                 subcommands: [
                     InspectCommand.self, CompareCommand.self, EvaluateCommand.self,
                     ListCommand.self, ShowCommand.self, RateCommand.self, ReportCommand.self,
-                    ReplayCommand.self, RemoveCommand.self,
+                    ReplayCommand.self, RemoveCommand.self, BenchmarkCommand.self,
                 ]
             ),
             CommandGroup(

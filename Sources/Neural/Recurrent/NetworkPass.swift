@@ -33,7 +33,7 @@ extension NetworkPass {
         guard let bags = rows.bags else {
             return .table(table.base, tokens: workspace.tokens.base)
         }
-        BagProjection(bags: bags, dropout: rows.noise?.input).forward(
+        BagProjection(bags: bags, dropout: rows.noise?.input(of: workspace.shape)).forward(
             table: table,
             bias: bias,
             into: gates,
@@ -60,7 +60,7 @@ extension NetworkPass {
             )
             return
         }
-        BagProjection(bags: bags, dropout: rows.noise?.input).backward(
+        BagProjection(bags: bags, dropout: rows.noise?.input(of: workspace.shape)).backward(
             gates: gates,
             into: table,
             bias: bias,

@@ -216,8 +216,7 @@ public final class RecurrentTrainer {
                     settings: settings,
                     step: stepCount,
                     shard: shard.number,
-                    lanes: shard.laneRange.count,
-                    layers: network.shape.layers
+                    lanes: shard.laneRange.count
                 )
             )
         }

@@ -6,6 +6,9 @@ public struct TrainerSettings: Codable, Hashable, Sendable {
     public var optimizer: OptimizerSettings
     /// Probability of dropping a value between layers and before the output, 0 to 0.95.
     public var dropout: Float
+    /// Probability of dropping a value of the first layer's input projection, where steps read bags,
+    /// 0 to 0.95.
+    public var inputDropout: Float
     /// Whether dropout keeps one mask for each lane over all steps of a batch, not one a step.
     ///
     /// Source: Gal & Ghahramani 2016.
@@ -15,9 +18,6 @@ public struct TrainerSettings: Codable, Hashable, Sendable {
     ///
     /// Source: Gal & Ghahramani 2016.
     public var recurrentDropout: Float
-    /// Probability of dropping a value of the first layer's input projection, where steps read bags,
-    /// 0 to 0.95.
-    public var inputDropout: Float
     /// Largest norm of the gradient over all parameters; 0 = no clipping.
     ///
     /// Source: Pascanu, Mikolov & Bengio 2013.
@@ -69,8 +69,8 @@ public struct TrainerSettings: Codable, Hashable, Sendable {
     public func validate() throws(NeuralError) {
         try optimizer.validate()
         try require(dropout, in: 0...0.95, "dropout")
-        try require(recurrentDropout, in: 0...0.95, "recurrent dropout")
         try require(inputDropout, in: 0...0.95, "input dropout")
+        try require(recurrentDropout, in: 0...0.95, "recurrent dropout")
         try require(clipNorm, in: 0...Float.greatestFiniteMagnitude, "clip norm")
         try require(batchSize, in: 1...65_536, "batch size")
         try require(sequenceLength, in: 1...65_536, "sequence length")

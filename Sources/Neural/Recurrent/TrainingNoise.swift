@@ -12,16 +12,6 @@ struct TrainingNoise {
     let shard: Int
     /// Its lanes.
     let lanes: Int
-    /// Layers of the network.
-    let layers: Int
-
-    /// The mask for the input projections of bags; nil without dropout.
-    var input: Dropout? {
-        guard settings.inputDropout > 0 else { return nil }
-        // Numbered behind the layers.
-        let key = RandomKey(seed: settings.seed, [step, layers, shard])
-        return Dropout(rate: settings.inputDropout, key: key)
-    }
 
     /// The mask for a layer's output; nil without dropout.
     func output(_ layer: Int) -> Dropout? {
@@ -29,6 +19,17 @@ struct TrainingNoise {
         return Dropout(
             rate: settings.dropout,
             key: RandomKey(seed: settings.seed, [step, layer, shard]),
+            period: settings.isVariational ? lanes : nil
+        )
+    }
+
+    /// The mask for the input projections of bags; nil without dropout.
+    func input(of shape: RecurrentNetworkShape) -> Dropout? {
+        guard settings.inputDropout > 0 else { return nil }
+        // Its number is the one after the last layer's.
+        return Dropout(
+            rate: settings.inputDropout,
+            key: RandomKey(seed: settings.seed, [step, shape.layers, shard]),
             period: settings.isVariational ? lanes : nil
         )
     }

@@ -4,6 +4,7 @@ import Testing
     static let commands = [
         "doctor", "inspect", "train", "sample", "render", "rate", "list", "show", "remove",
         "replay", "export", "evaluate", "compare", "report", "serve", "test",
+        "benchmark",
     ]
 
     @Test("every command explains itself with an example", arguments: commands)
