@@ -8,7 +8,7 @@ Each trial is the centre with one setting changed (--trials shows them; --try "h
 dropout=0.5" tries others, as often as it is given; --centre moves the centre). Every trial of an
 encoding learns from the same files for the same number of epochs, on one thread, so that its
 result depends on nothing but the settings and the seed: not on how busy the machine is. FILES
-takes that many files, evenly spread over the folder. What the output file already holds is not
+takes that many files, evenly spread over the folder. One sweep at a time in a library. What the output file already holds is not
 tried again, so the sweep can be stopped, and go on; --table prints what it holds.
 """
 import argparse

@@ -31,8 +31,8 @@ import Testing
             #expect(try (3...6).contains(#require(line["train_loss"]?.number)))
             #expect(try (3...6).contains(#require(line["validation_loss"]?.number)))
         }
-        // Of 147 tokens: embedding, gates with two biases each, output.
-        let parameters = 147 * 8 + 64 * (8 + 16 + 2) + 147 * (16 + 1)
+        // Of 147 tokens: embedding, gates with two biases each, the norm's gain and bias, output.
+        let parameters = 147 * 8 + 64 * (8 + 16 + 2) + 2 * 16 + 147 * (16 + 1)
         #expect(lines.last?["parameters"] == .number(Double(parameters)))
         #expect(outcome.err.contains("12 files"))
     }
