@@ -49,10 +49,11 @@ public struct FrameRecipe: Sendable {
             recipe.settings.shards = 1
             recipe.settings.epochs = 40
         } else {
-            recipe.settings.dropout = 0.2
+            recipe.settings.dropout = 0.1
+            recipe.settings.learningRate = 5e-3
             recipe.settings.lanes = 16
-            recipe.settings.steps = 64
-            recipe.settings.epochs = 5
+            recipe.settings.steps = 32
+            recipe.settings.epochs = 12
         }
         return recipe
     }
