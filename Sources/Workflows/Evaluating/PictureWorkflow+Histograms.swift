@@ -10,7 +10,8 @@ public struct SetShares: Sendable {
 
     /// Takes the means of a set.
     init(_ set: PieceSet) {
-        name = set.name
+        // Of a path its end: the rest would fill the legend.
+        name = set.name.split(separator: "/").last.map(String.init) ?? set.name
         var means: [ScoreHistogram: [Double]] = [:]
         for histogram in ScoreHistogram.allCases {
             let pieces = set.shares(of: histogram)

@@ -23,7 +23,8 @@ extension PictureWorkflow {
                 matrix: similarity.matrix,
                 bars: similarity.bars,
                 title: name,
-                subtitle: "\(similarity.bars) bars\(cut): 2c / (a + b) of the notes that two bars "
+                subtitle:
+                    "\(similarity.bars) \(similarity.bars == 1 ? "bar" : "bars")\(cut): 2c / (a + b) of the notes that two bars "
                     + "have in common (Dice)"
             ).write(to: output)
         } catch {

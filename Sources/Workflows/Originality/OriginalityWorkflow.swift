@@ -126,10 +126,14 @@ public struct OriginalityWorkflow {
     ) -> OriginalityLine.Finding {
         let matches = search.pieces[index]
         let longest = matches.longest
-        let quantile = QuantileRank.of(
-            Double(longest?.match.length ?? 0),
-            among: search.heldOut.longest.map(Double.init)
-        )
+        // A piece without notes stands nowhere among others.
+        let quantile =
+            matches.lines.isEmpty
+            ? nil
+            : QuantileRank.of(
+                Double(longest?.match.length ?? 0),
+                among: search.heldOut.longest.map(Double.init)
+            )
         let passage = longest.flatMap { longest in
             known.line(longest.match.knownLine).map { other in
                 MatchedPassage(
