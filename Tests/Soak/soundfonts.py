@@ -52,11 +52,11 @@ def shortened(data, frames):
 def mutant(data, dice):
     """Some bytes or numbers written over, most of them in the lists; sometimes cut."""
     data = bytearray(data)
-    lists = data.rindex(b"pdta")
+    lists, generators, samples = (data.rindex(name) for name in (b"pdta", b"igen", b"shdr"))
     # What FluidSynth does with a number is seen best where the structure stays sound: the
     # generators' amounts, the samples' headers.
     for _ in range(dice.choice([1, 1, 2, 4, 16, 200])):
-        start = dice.choice([0, lists, lists, lists, data.rindex(b"igen"), data.rindex(b"shdr")])
+        start = dice.choice([0, lists, lists, lists, generators, samples])
         place = dice.randrange(start, len(data) - 4)
         kind = dice.randrange(4)
         if kind == 0:
