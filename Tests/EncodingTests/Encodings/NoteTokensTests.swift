@@ -36,7 +36,7 @@ import Testing
         // What is left belongs to no note: an opening, an end, and the time after the last strike.
         let lastStrike = try #require(tokens.lastIndex { encoding.pitch(of: $0) != nil })
         let left = (0..<lastStrike).filter { !places.contains($0) }
-        #expect(left.count <= 1)
+        #expect(left.count <= 1, "\(left.map { encoding.name(of: tokens[$0]) })")
     }
 
     @Test("a melody's note is its pitch and its holds, with the rest after it")

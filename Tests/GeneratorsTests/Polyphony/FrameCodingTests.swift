@@ -45,8 +45,8 @@ import Testing
         let plain = NotesInSeries(keys: 3, lags: [])
         let piece: FramePiece = [[0], [1], [0], [1], [2], [1]]
         let coded = coding.rows(of: piece)
-        // 4 tokens' features, 3 keys so far, 12 places, 3 keys of the lag, then repetitions.
-        let first = Int32(plain.features - 1 + 3)
+        // 4 tokens, 3 keys so far and 12 places, then 3 keys of the lag, then repetitions.
+        let first = Int32(plain.features + 3)
         let told = stride(from: 0, to: coded.count, by: 2).map { row in
             coded.inputs[row].filter { $0 >= first && $0 < first + 6 }.map { $0 - first }
         }
