@@ -31,6 +31,10 @@ GAN = ["--model", "gan", "--epochs", "2", "--seed", "3"]
 MODELS = {
     "melody": ["--encoding", "melody", "--hidden", "96", *TINY],
     "two-layers": ["--encoding", "remi", "--hidden", "48", "--embedding", "20", "--layers", "2", *TINY],
+    "gru": ["--encoding", "melody", "--cell", "gru", "--hidden", "32", "--embedding", "24",
+            "--layers", "2", *TINY],
+    "variants": ["--encoding", "melody", "--layer-norm", "--tied", "--zoneout", "0.2", "--hidden",
+                 "32", "--embedding", "32", "--layers", "2", *TINY],
     "textbook": ["--preset", "textbook", *GAN],
     "pianoroll": ["--preset", "pianoroll", *GAN],
 }

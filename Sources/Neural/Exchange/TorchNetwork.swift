@@ -1,7 +1,7 @@
 /// A recurrent language model that PyTorch trained, under whatever names its modules have there:
-/// embedding, LSTM, linear output.
+/// embedding, LSTM or GRU, linear output.
 ///
-/// The LSTM is found by its tensors (`weight_ih_l0` ...), embedding and output by their shapes and,
+/// The recurrent layers are found by its tensors (`weight_ih_l0` ...), embedding and output by their shapes and,
 /// where these leave a choice, by their names. What is missing by design in PyTorch (`bias=False`,
 /// an output that shares the embedding's weight) is filled in, so that the logits are the same.
 ///
@@ -11,15 +11,15 @@ public struct TorchNetwork: Sendable {
     public struct Names: Sendable, Equatable {
         /// The embedding's, `model.embed`; nil looks for it.
         public var embedding: String?
-        /// The LSTM's, `model.rnn`; nil looks for it.
-        public var lstm: String?
+        /// The recurrent layers', `model.rnn`; nil looks for it.
+        public var recurrent: String?
         /// The output's, `head`; nil looks for it.
         public var output: String?
 
         /// Names modules; nil looks for one.
-        public init(embedding: String? = nil, lstm: String? = nil, output: String? = nil) {
+        public init(embedding: String? = nil, recurrent: String? = nil, output: String? = nil) {
             self.embedding = embedding
-            self.lstm = lstm
+            self.recurrent = recurrent
             self.output = output
         }
     }
@@ -41,13 +41,16 @@ public struct TorchNetwork: Sendable {
     /// - Throws: `TorchNetworkError`.
     public init(_ file: TensorFile, names: Names = Names()) throws(TorchNetworkError) {
         var search = TorchSearch(file)
-        let lstm = try search.lstm(named: names.lstm)
-        let ends = try search.ends(of: lstm, names)
+        let layers = try search.layers(named: names.recurrent)
+        let ends = try search.ends(of: layers, names)
         let shape = RecurrentNetworkShape(
             vocabulary: ends.vocabulary,
-            embedding: lstm.inputs,
-            hidden: lstm.hidden,
-            layers: lstm.layers
+            embedding: layers.inputs,
+            hidden: layers.hidden,
+            layers: layers.count,
+            cell: layers.cell,
+            isNormalised: file["norms.0.weight"] != nil,
+            isTied: ends.output == nil
         )
         do throws(NeuralError) {
             try shape.validate()
@@ -57,13 +60,14 @@ public struct TorchNetwork: Sendable {
         var tensors: [TensorFile.Tensor] = []
         var remarks: [String] = []
         for slot in ParameterLayout(shape).slots {
-            let source = lstm.source(of: slot.name) ?? ends.sources[slot.name]
+            let source = layers.source(of: slot.name) ?? ends.sources[slot.name]
             tensors.append(try search.take(source, as: slot.name, slot.shape, &remarks))
         }
+        if shape.isTied { remarks.append("the output shares the weights of \(ends.embedding)") }
         if let name = search.unused.first { throw .noPlace(name: name) }
         self.shape = shape
         self.tensors = TensorFile(tensors: tensors)
-        self.names = Names(embedding: ends.embedding, lstm: lstm.name, output: ends.output)
+        self.names = Names(embedding: ends.embedding, recurrent: layers.name, output: ends.output)
         self.remarks = remarks
     }
 }

@@ -8,51 +8,47 @@ struct TorchSearch {
 
     init(_ file: TensorFile) { self.file = file }
 
-    /// An LSTM: where it is, and its widths.
-    struct LSTM {
+    /// Recurrent layers: where they are, and their widths.
+    struct Layers {
         /// The module's name; empty where its tensors have no prefix.
         var name: String
         var inputs: Int
         var hidden: Int
-        var layers: Int
+        var count: Int
+        var cell: RecurrentCell
 
-        /// The tensor that a tensor of Studio's LSTM is filled from; nil for those of other parts.
-        func source(of name: String) -> Source? {
-            let own = "lstm."
+        /// The tensor that one of Studio's layers is filled from; nil for those of other parts.
+        func source(of name: String) -> String? {
+            let own = "\(cell)."
             guard name.hasPrefix(own) else { return nil }
-            return .tensor(TorchSearch.tensor(name.dropFirst(own.count), of: self.name))
+            return TorchSearch.tensor(name.dropFirst(own.count), of: self.name)
         }
-    }
-
-    /// Where a tensor's numbers come from.
-    enum Source {
-        case tensor(String)
-        /// The embedding's weight, which the output shares.
-        case shared(String)
     }
 
     /// Embedding and output.
     struct Ends {
         var vocabulary: Int
         var embedding: String
-        /// nil where it shares the embedding's weight and has no tensors of its own.
+        /// nil where it shares the embedding's weight.
         var output: String?
         /// By Studio's names.
-        var sources: [String: Source]
+        var sources: [String: String]
     }
 
-    // MARK: The LSTM
+    // MARK: Recurrent layers
 
-    func lstm(named name: String?) throws(TorchNetworkError) -> LSTM {
+    func layers(named name: String?) throws(TorchNetworkError) -> Layers {
         let mark = "weight_ih_l0"
         let found = file.tensors.map(\.name)
             .filter { $0 == mark || $0.hasSuffix("." + mark) }
             .map { String($0.dropLast(mark.count + ($0 == mark ? 0 : 1))) }
-        if name == nil, found.count > 1 { throw .several(part: .lstm, found: found) }
+        if name == nil, found.count > 1 { throw .several(part: .recurrent, found: found) }
         guard let name = name ?? found.first else {
-            throw .noLSTM(found: file.tensors.map(\.name))
+            throw .noLayers(found: file.tensors.map(\.name))
         }
-        guard found.contains(name) else { throw .noModule(name: name, part: .lstm, found: found) }
+        guard found.contains(name) else {
+            throw .noModule(name: name, part: .recurrent, found: found)
+        }
         let input = Self.tensor("weight_ih_l0", of: name)
         let recurrent = Self.tensor("weight_hh_l0", of: name)
         guard let first = file[input]?.shape, first.count == 2,
@@ -68,32 +64,31 @@ struct TorchSearch {
             if let other { throw .otherCell(name: other, cell: problem) }
         }
         let hidden = square[1]
-        guard hidden > 0, square[0] == 4 * hidden else {
-            switch hidden > 0 ? Double(square[0]) / Double(hidden) : 0 {
-            case 3: throw .otherCell(name: recurrent, cell: "GRU")
-            case 1: throw .otherCell(name: recurrent, cell: "plain recurrent")
-            default:
-                throw .wrongShape(name: recurrent, expected: [4 * hidden, hidden], found: square)
+        let cell = RecurrentCell.allCases.first { square[0] == $0.gates * hidden }
+        guard hidden > 0, let cell else {
+            if hidden > 0, square[0] == hidden {
+                throw .otherCell(name: recurrent, cell: "plain recurrent")
             }
+            throw .wrongShape(name: recurrent, expected: [4 * hidden, hidden], found: square)
         }
-        var layers = 1
-        while file[Self.tensor("weight_ih_l\(layers)", of: name)] != nil { layers += 1 }
-        return LSTM(name: name, inputs: first[1], hidden: hidden, layers: layers)
+        var count = 1
+        while file[Self.tensor("weight_ih_l\(count)", of: name)] != nil { count += 1 }
+        return Layers(name: name, inputs: first[1], hidden: hidden, count: count, cell: cell)
     }
 
     // MARK: Embedding and output
 
-    func ends(of lstm: LSTM, _ names: TorchNetwork.Names) throws(TorchNetworkError) -> Ends {
-        let own = Self.tensor("", of: lstm.name)
+    func ends(of layers: Layers, _ names: TorchNetwork.Names) throws(TorchNetworkError) -> Ends {
+        let own = Self.tensor("", of: layers.name)
         let modules = file.tensors
             .filter { $0.shape.count == 2 && ($0.name == "weight" || $0.name.hasSuffix(".weight")) }
-            .filter { !isOfLSTM($0.name, own) }
+            .filter { !isOfLayers($0.name, own) }
             .map { (name: Self.module(of: $0.name), shape: $0.shape) }
         func width(_ width: Int) -> [String] {
             modules.filter { $0.shape[1] == width }.map(\.name)
         }
-        var embeddings = width(lstm.inputs)
-        var outputs = width(lstm.hidden)
+        var embeddings = width(layers.inputs)
+        var outputs = width(layers.hidden)
         if let name = names.embedding {
             embeddings = try chosen(name, .embedding, modules.map(\.name))
         }
@@ -112,11 +107,11 @@ struct TorchSearch {
         }
         if outputs.count == 1, embeddings.count > 1 { embeddings.removeAll { $0 == outputs[0] } }
         guard let embedding = embeddings.first else {
-            throw .noModuleOfWidth(part: .embedding, width: lstm.inputs)
+            throw .noModuleOfWidth(part: .embedding, width: layers.inputs)
         }
         guard embeddings.count == 1 else { throw .several(part: .embedding, found: embeddings) }
         guard let output = outputs.first else {
-            throw .noModuleOfWidth(part: .output, width: lstm.hidden)
+            throw .noModuleOfWidth(part: .output, width: layers.hidden)
         }
         guard outputs.count == 1 else { throw .several(part: .output, found: outputs) }
         let weight = Self.tensor("weight", of: output)
@@ -127,9 +122,9 @@ struct TorchSearch {
             embedding: embedding,
             output: isShared ? nil : output,
             sources: [
-                "embedding.weight": .tensor(Self.tensor("weight", of: embedding)),
-                "output.weight": isShared ? .shared(weight) : .tensor(weight),
-                "output.bias": .tensor(bias(of: output, isShared, vocabulary)),
+                "embedding.weight": Self.tensor("weight", of: embedding),
+                "output.weight": weight,
+                "output.bias": bias(of: output, isShared, vocabulary),
             ]
         )
     }
@@ -146,19 +141,12 @@ struct TorchSearch {
 
     /// Takes a tensor's numbers for a place in Studio's network.
     mutating func take(
-        _ source: Source?,
+        _ source: String?,
         as name: String,
         _ shape: [Int],
         _ remarks: inout [String]
     ) throws(TorchNetworkError) -> TensorFile.Tensor {
-        let theirs: String
-        switch source {
-        case .tensor(let name): theirs = name
-        case .shared(let name):
-            theirs = name
-            remarks.append("the output shares the weights of \(name)")
-        case nil: theirs = name
-        }
+        let theirs = source ?? name
         guard let tensor = file[theirs] else {
             guard name.contains("bias") else { throw .missing(name: theirs) }
             remarks.append("\(theirs) is not there, and counts as zeros")
@@ -200,7 +188,7 @@ struct TorchSearch {
         return [name]
     }
 
-    private func isOfLSTM(_ name: String, _ prefix: String) -> Bool {
+    private func isOfLayers(_ name: String, _ prefix: String) -> Bool {
         guard name.hasPrefix(prefix) else { return false }
         return ["weight_ih_l", "weight_hh_l", "bias_ih_l", "bias_hh_l"].contains {
             name.dropFirst(prefix.count).hasPrefix($0)

@@ -45,8 +45,10 @@ public struct ImportReport: Codable, Sendable, Equatable {
     public var embedding: Int
     /// Units in a layer.
     public var hidden: Int
-    /// LSTM layers.
+    /// Recurrent layers.
     public var layers: Int
+    /// What their units are: `lstm` or `gru`.
+    public var cell: String
     /// Number of weights.
     public var parameters: Int
     /// The file that it comes from.
@@ -87,7 +89,7 @@ struct ImportDescription: Decodable {
         if let kind, kind != .lstm {
             throw Failure(
                 .badData,
-                "\(path): of a model of kind \(kind.rawValue); only an LSTM can be imported."
+                "\(path): of a model of kind \(kind.rawValue); only an LSTM or a GRU can be imported."
             )
         }
     }

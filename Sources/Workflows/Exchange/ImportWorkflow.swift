@@ -4,7 +4,7 @@ import Foundation
 import Generators
 import Neural
 
-/// Takes an LSTM that PyTorch trained into the library, as a model like any other.
+/// Takes an LSTM or a GRU that PyTorch trained into the library, as a model like any other.
 public struct ImportWorkflow {
     private let library: StudioLibrary
     private let request: ImportRequest
@@ -44,6 +44,9 @@ public struct ImportWorkflow {
         hyperparameters.embedding = network.shape.embedding
         hyperparameters.hidden = network.shape.hidden
         hyperparameters.layers = network.shape.layers
+        hyperparameters.cell = network.shape.cell
+        hyperparameters.isNormalised = network.shape.isNormalised
+        hyperparameters.isTied = network.shape.isTied
         let configuration = ModelConfiguration(
             name: name,
             hyperparameters: .lstm(hyperparameters),
@@ -67,6 +70,7 @@ public struct ImportWorkflow {
             embedding: network.shape.embedding,
             hidden: network.shape.hidden,
             layers: network.shape.layers,
+            cell: network.shape.cell.rawValue,
             parameters: network.shape.parameterCount,
             source: source.path,
             sha256: source.hash,

@@ -101,10 +101,13 @@ final class TrainTelling: Sendable {
         Console.result("weights     \(result.folder.weightsPath)")
         let epochs = result.folder.keptEpochs
         if !epochs.isEmpty {
-            let size = Double(outcome.parameters) * 4 / 1_048_576
+            let kibibytes = Double(outcome.parameters) * 4 / 1024
+            let size =
+                kibibytes < 1024
+                ? "\(decimal(kibibytes, 0)) KiB" : "\(decimal(kibibytes / 1024, 1)) MiB"
             Console.result(
                 "also kept   epochs \(epochs.map(String.init).joined(separator: ", ")), "
-                    + "\(decimal(size, 1)) MiB each: studio sample --checkpoint EPOCH"
+                    + "\(size) each: studio sample --checkpoint EPOCH"
             )
         }
         Console.result("loss curve  \(result.folder.lossCurvePath)")

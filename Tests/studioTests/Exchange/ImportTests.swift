@@ -50,6 +50,32 @@ import Testing
         #expect(abs(rows[0].reduce(0, +) - -0.108491) < 1e-4)
     }
 
+    @Test("a GRU of PyTorch's gives PyTorch's logits, and samples")
+    func gru() throws {
+        let studio = try studio(with: TorchWeights(gates: 3))
+        let report = try studio.succeed(
+            "import",
+            "lstm.safetensors",
+            "--encoding",
+            "melody",
+            "--name",
+            "theirs",
+            "--json"
+        )
+        #expect(try report.objects.first?["cell"] == "gru")
+        let line = try #require(
+            try studio.succeed("logits", "--model", "theirs", "--tokens", "0,60,61,1", "--json")
+                .objects.first
+        )
+        let rows = try #require(line["logits"]?.array)
+        let last = try #require(rows.last?.array).compactMap(\.number)
+        let truth = [
+            0.621711, -0.019268, 0.561816, -0.186369, -1.798181, -1.522688, -0.302456, -0.561789,
+        ]
+        for (found, expected) in zip(last, truth) { #expect(abs(found - expected) < 1e-5) }
+        try studio.succeed("sample", "--model", "theirs", "--bars", "1")
+    }
+
     @Test("it samples, is listed, shows its source, and can be fine-tuned")
     func library() throws {
         let studio = try studio()
@@ -141,15 +167,37 @@ import Testing
     }
 
     @Test(
-        "an output that shares the embedding's weight is read, a missing bias counts as zero",
-        arguments: [(["head.bias"], "head.bias"), (["rnn.bias_ih_l0"], "rnn.bias_ih_l0")]
+        "a bias that is not there counts as zeros, and is told",
+        arguments: ["head.bias", "rnn.bias_ih_l0"]
     )
-    func filledIn(missing: [String], named: String) throws {
-        var weights = TorchWeights()
-        weights.tensors.removeAll { missing.contains($0.name) }
-        let outcome = try studio(with: weights)
+    func noBias(name: String) throws {
+        let outcome = try studio(with: TorchWeights().without(name))
             .succeed("import", "lstm.safetensors", "--encoding", "melody")
-        #expect(outcome.err.contains("\(named) is not there, and counts as zeros"))
+        #expect(outcome.err.contains("\(name) is not there, and counts as zeros"))
+    }
+
+    @Test("an output that shares the embedding's weight stays tied, with PyTorch's logits")
+    func tied() throws {
+        let studio = try studio(with: TorchWeights(width: 4).without("head.weight"))
+        let outcome = try studio.succeed(
+            "import",
+            "lstm.safetensors",
+            "--encoding",
+            "melody",
+            "--name",
+            "theirs"
+        )
+        #expect(outcome.err.contains("the output shares the weights of tokens"))
+        let line = try #require(
+            try studio.succeed("logits", "--model", "theirs", "--tokens", "0,60,61,1", "--json")
+                .objects.first
+        )
+        let rows = try #require(line["logits"]?.array)
+        let last = try #require(rows.last?.array).compactMap(\.number)
+        let truth = [
+            -1.001181, -0.737243, 0.936297, 1.182752, 0.207959, 0.596456, 1.376162, 0.237839,
+        ]
+        for (found, expected) in zip(last, truth) { #expect(abs(found - expected) < 1e-5) }
     }
 
     @Test("without word of what the tokens mean it is refused, and nothing is left")
@@ -175,7 +223,7 @@ import Testing
         (TorchWeights().with("norm.weight", [4]), "norm.weight has no place"),
         (TorchWeights().with("rnn.weight_ih_l0_reverse", [16, 3]), "of a bidirectional layer"),
         (TorchWeights(modules: ["a", "b", "c"]).without("b.weight_ih_l0"), "weight_ih_l0"),
-        (TorchWeights().with("other.weight_ih_l0", [16, 3]), "--lstm-module NAME"),
+        (TorchWeights().with("other.weight_ih_l0", [16, 3]), "--recurrent-module NAME"),
     ]
 
     @Test("tensors that do not fit are named with what was expected", arguments: wrong.indices)

@@ -5,18 +5,21 @@ struct TorchWeights {
     /// Name, shape and numbers of each tensor, in the file's order.
     var tensors: [(name: String, shape: [Int], values: [Float])]
 
-    /// An embedding of 3, an LSTM of 2 layers of 4, and a linear output, for 147 tokens: the i-th
-    /// number of the k-th tensor is 0.8 sin(1.7 i + k).
+    /// An embedding of 3 (or of another width), an LSTM or GRU of 2 layers of 4, and a linear output, for 147 tokens: the
+    /// i-th number of the k-th tensor is 0.8 sin(1.7 i + k).
     ///
-    /// - Parameter modules: Names of the three modules.
-    init(modules: [String] = ["tokens", "rnn", "head"]) {
-        var shapes = [("\(modules[0]).weight", [147, 3])]
-        for (layer, width) in [3, 4].enumerated() {
+    /// - Parameters:
+    ///   - modules: Names of the three modules.
+    ///   - gates: Gates of a unit: 4 of an LSTM, 3 of a GRU.
+    ///   - width: Width of the embedding.
+    init(modules: [String] = ["tokens", "rnn", "head"], gates: Int = 4, width: Int = 3) {
+        var shapes = [("\(modules[0]).weight", [147, width])]
+        for (layer, width) in [width, 4].enumerated() {
             shapes += [
-                ("\(modules[1]).weight_ih_l\(layer)", [16, width]),
-                ("\(modules[1]).weight_hh_l\(layer)", [16, 4]),
-                ("\(modules[1]).bias_ih_l\(layer)", [16]),
-                ("\(modules[1]).bias_hh_l\(layer)", [16]),
+                ("\(modules[1]).weight_ih_l\(layer)", [4 * gates, width]),
+                ("\(modules[1]).weight_hh_l\(layer)", [4 * gates, 4]),
+                ("\(modules[1]).bias_ih_l\(layer)", [4 * gates]),
+                ("\(modules[1]).bias_hh_l\(layer)", [4 * gates]),
             ]
         }
         shapes += [("\(modules[2]).weight", [147, 4]), ("\(modules[2]).bias", [147])]

@@ -5,10 +5,10 @@ import Workflows
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Take an LSTM that PyTorch trained into the library.",
+        abstract: "Take an LSTM or a GRU that PyTorch trained into the library.",
         discussion: """
-            The file holds the state_dict of an embedding, a torch.nn.LSTM and a linear output, \
-            written by safetensors. The parts are found by shapes and names. What the tokens mean, \
+            The file holds the state_dict of an embedding, a torch.nn.LSTM or torch.nn.GRU, and a \
+            linear output, written by safetensors. The parts are found by shapes and names. What the tokens mean, \
             weights do not say: a config.json of Studio's or a dataset.json of `studio export \
             --dataset` beside the weights does, or --config, or --encoding. With --corpus, the \
             music that it learnt from, tempo, program, metres and limits of its pieces are the \
@@ -17,7 +17,7 @@ struct ImportCommand: ParsableCommand {
             Examples:
               studio import trained/weights.safetensors --name mine
               studio import lstm.safetensors --encoding melody --corpus songs/
-              studio import lstm.safetensors --config tokens/dataset.json --lstm-module rnn
+              studio import lstm.safetensors --config tokens/dataset.json --recurrent-module rnn
             """
     )
 
@@ -41,8 +41,8 @@ struct ImportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Module of the embedding. Default: found.", valueName: "name"))
     var embeddingModule: String?
 
-    @Option(help: ArgumentHelp("Module of the LSTM. Default: found.", valueName: "name"))
-    var lstmModule: String?
+    @Option(help: ArgumentHelp("Module of the LSTM or GRU. Default: found.", valueName: "name"))
+    var recurrentModule: String?
 
     @Option(help: ArgumentHelp("Module of the output. Default: found.", valueName: "name"))
     var outputModule: String?
@@ -80,7 +80,7 @@ struct ImportCommand: ParsableCommand {
             request.encoding = encoding.configuration
             request.modules = TorchNetwork.Names(
                 embedding: embeddingModule,
-                lstm: lstmModule,
+                recurrent: recurrentModule,
                 output: outputModule
             )
             request.tempo = tempo
@@ -93,7 +93,7 @@ struct ImportCommand: ParsableCommand {
             }
             Console.result(
                 "\(result.model)  \(result.encoding), \(result.vocabulary) tokens; embedding "
-                    + "\(result.embedding), \(result.layers) x \(result.hidden); "
+                    + "\(result.embedding), \(result.cell) \(result.layers) x \(result.hidden); "
                     + "\(result.parameters) parameters  \(result.folder)"
             )
             for remark in result.remarks { Console.note("\(result.model): \(remark).") }
