@@ -6,8 +6,9 @@ import re
 
 import pieces
 
-# Seconds that an onset may lie from its place.
-TOLERANCE = 0.002
+# Seconds that an onset may lie from its place. The machine's clock goes in steps of 1.04 ms, and
+# both ends of a measurement are read from it: what is right may seem two steps off.
+TOLERANCE = 0.0021
 
 
 # Seconds within which an interrupted program is gone.
