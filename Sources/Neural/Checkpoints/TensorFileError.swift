@@ -29,13 +29,16 @@ public enum TensorFileError: Error, Equatable, Sendable, CustomStringConvertible
 
     /// What was expected, what was found, what to do next; the caller adds the path.
     public var description: String {
-        "\(problem) The file is damaged or not a safetensors file of Studio; restore it from a "
-            + "backup or an earlier checkpoint."
+        if case .cannotRead = self { return "\(problem) Check the path and its permissions." }
+        return "\(problem) The file is damaged or not a safetensors file of Studio; restore it "
+            + "from a backup or an earlier checkpoint."
     }
 
     /// What was expected and what was found, without advice: of a file of another program's.
     public var problem: String {
         switch self {
+        case .cannotRead(EISDIR), .cannotRead(EINVAL):
+            "It is a folder, a pipe or a device, not a file."
         case .cannotRead(let code):
             "It cannot be read: \(String(cString: strerror(code)))."
         case .truncated(let needed, let found):

@@ -116,6 +116,13 @@ public struct PolyphonyWorkflow {
         var settings = recipe(sets).settings
         settings.seed = seed
         let training = sets.unseenTraining
+        guard training.scoredFrames > 0 else {
+            throw Failure(
+                .badData,
+                "\(request.path)/train.json: every piece with a second frame is a validation or "
+                    + "test piece too, and nothing is left to learn from. Give other pieces."
+            )
+        }
         let run = try attempt { () throws in
             try FrameLSTMTraining(coding: coding, settings: settings, threads: request.threads)
         }

@@ -94,6 +94,14 @@ private let shared = ProcessInfo.processInfo.environment["STUDIO_SHARED"]
         #expect(outcome.err.contains(place), "\(outcome.err)")
     }
 
+    @Test("training pieces that are all test pieces leave nothing to learn from")
+    func nothingLeft() throws {
+        let outcome = try studio(["train": Self.test])
+            .run(["benchmark", "poly", "set", "--model", "frame"])
+        #expect(outcome.code == 65)
+        #expect(outcome.err.contains("set/train.json") && outcome.err.contains("nothing is left"))
+    }
+
     @Test("a folder or file that is not there is missing input")
     func missing() throws {
         let studio = try studio()

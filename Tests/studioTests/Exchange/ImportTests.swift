@@ -248,6 +248,18 @@ import Testing
         #expect(outcome.err.contains("With so many tokens there is: --encoding melody."))
     }
 
+    @Test(
+        "a folder or a device in the weights' place is said to be one",
+        arguments: [".", "/dev/zero"]
+    )
+    func notAFile(path: String) throws {
+        let outcome = try studio().run(["import", path, "--encoding", "melody", "--name", "theirs"])
+        #expect(outcome.code == 66)
+        #expect(
+            outcome.err.contains("a folder, a pipe or a device") && !outcome.err.contains("backup")
+        )
+    }
+
     @Test("a file of torch.save is refused with the line that writes a readable one")
     func pickle() throws {
         let studio = try Studio()
