@@ -225,7 +225,7 @@ let package = Package(
         ),
         .testTarget(
             name: "benchTests",
-            dependencies: ["bench", "CMachineLimits"],
+            dependencies: ["bench", "CMachineLimits", "Score"],
             swiftSettings: strict
         ),
     ],

@@ -13,7 +13,8 @@ import Foundation
             """,
         subcommands: [
             LSTMTrain.self, LSTMSample.self, JamWriting.self, StreamPrecisionCheck.self,
-            CorpusTrain.self, GANTrain.self, MIDIRead.self, Encode.self, MakeCorpus.self,
+            CorpusTrain.self, GANTrain.self, MIDIRead.self, MIDILargest.self, Encode.self,
+            MakeCorpus.self,
             FolderScan.self, Originality.self,
             Render.self, CatalogSize.self, Start.self, Limits.self,
         ]

@@ -14,12 +14,3 @@ struct ConductorEvents {
         )
     }
 }
-
-/// Sorts by tick, keeping the order of what stands on one tick; at no cost where it is in order.
-func inOrder<Event>(_ events: [Event], by tick: (Event) -> Int) -> [Event] {
-    let isInOrder = zip(events, events.dropFirst()).allSatisfy { tick($0) <= tick($1) }
-    guard !isInOrder else { return events }
-    return events.enumerated()
-        .sorted { (tick($0.element), $0.offset) < (tick($1.element), $1.offset) }
-        .map(\.element)
-}

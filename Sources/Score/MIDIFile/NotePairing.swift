@@ -11,7 +11,8 @@ struct NotePairing: ~Copyable {
 
     /// The notes of the track so far.
     ///
-    /// An open note's `duration` holds the index of the next open note of its key, or `none`.
+    /// An open note's `duration` is negative: `successor` of the next open note of its key, or of
+    /// `none`.
     private var notes = UnsafeMutablePointer<Note>.allocate(capacity: 1)
     private var capacity = 1
     private var count = 0
@@ -62,13 +63,13 @@ struct NotePairing: ~Copyable {
             oldest[key] = index
         } else {
             overlapCount += 1
-            notes[Int(newest[key])].duration = count
+            notes[Int(newest[key])].duration = Self.successor(index)
         }
         newest[key] = index
         openCount += 1
         let note = Note(
             onset: tick,
-            duration: Int(Self.none),
+            duration: Self.successor(Self.none),
             pitch: pitch,
             velocity: velocity,
             channel: channel
@@ -87,7 +88,7 @@ struct NotePairing: ~Copyable {
             strayNoteOffCount += 1
             return
         }
-        oldest[key] = Int32(truncatingIfNeeded: notes[index].duration)
+        oldest[key] = Self.successor(notes[index].duration)
         notes[index].duration = tick - notes[index].onset
         openCount -= 1
     }
@@ -95,24 +96,30 @@ struct NotePairing: ~Copyable {
     /// Ends a track: closes what is still open, and hands over the notes in order of onset.
     mutating func finishTrack(at tick: Int) -> (notes: [Note], closedHere: [Note]) {
         let closed = openCount > 0 ? closeAll(at: tick) : []
-        let result = Array(UnsafeBufferPointer(start: notes, count: count))
-        return (result, closed.map { result[$0] })
+        return (Array(UnsafeBufferPointer(start: notes, count: count)), closed)
     }
 
-    /// Closes the open notes; their indices, in order of onset.
-    private mutating func closeAll(at tick: Int) -> [Int] {
-        var closed: [Int] = []
-        for key in 0..<Self.keyCount {
-            while oldest[key] != Self.none {
-                closed.append(Int(oldest[key]))
-                close(
-                    tick: tick,
-                    channel: UInt8(truncatingIfNeeded: key >> 7),
-                    pitch: UInt8(truncatingIfNeeded: key & 0x7F)
-                )
-            }
+    /// Closes the open notes; they are returned in order of onset.
+    private mutating func closeAll(at tick: Int) -> [Note] {
+        var closed: [Note] = []
+        closed.reserveCapacity(openCount)
+        for index in 0..<count where notes[index].duration < 0 {
+            notes[index].duration = tick - notes[index].onset
+            closed.append(notes[index])
         }
-        return closed.sorted()
+        oldest.update(repeating: Self.none, count: Self.keyCount)
+        openCount = 0
+        return closed
+    }
+
+    /// A note's index as an open note's `duration`, below 0 for every index and for `none`.
+    @inline(__always)
+    private static func successor(_ index: Int32) -> Int { Int(~index) - 1 }
+
+    /// The index in an open note's `duration`.
+    @inline(__always)
+    private static func successor(_ duration: Int) -> Int32 {
+        ~Int32(truncatingIfNeeded: duration + 1)
     }
 }
 

@@ -101,8 +101,24 @@ extension TrackReader {
         // ASCII, which nearly all texts are, needs no search for what is not UTF-8.
         if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
         if let text = String(validating: bytes, as: UTF8.self) { return text }
-        var text = ""
-        for byte in bytes { text.unicodeScalars.append(Unicode.Scalar(byte)) }
-        return text
+        return latin1(bytes)
+    }
+
+    /// Each byte as the character of its number, which takes two bytes of UTF-8 from 80 on.
+    private static func latin1(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
+            var count = 0
+            for byte in bytes {
+                if byte < 0x80 {
+                    text[count] = byte
+                } else {
+                    text[count] = 0xC0 | byte >> 6
+                    count += 1
+                    text[count] = 0x80 | byte & 0x3F
+                }
+                count += 1
+            }
+            return count
+        }
     }
 }

@@ -205,6 +205,16 @@ import Testing
         }
     }
 
+    @Test("a file over the limit is refused with both sizes, whatever is in it")
+    func overTheLimit() {
+        let size = MIDIFileReader.sizeLimit + 1
+        let bytes = Fixture.specificationExample
+        let large = bytes + [UInt8](repeating: 0, count: size - bytes.count)
+        #expect(throws: MIDIFileError.tooLarge(bytes: size, limit: size - 1)) {
+            try MIDIFileReader.read(large)
+        }
+    }
+
     private func numbers(_ notes: [Note]) -> [[Int]] {
         notes.map { [$0.onset, $0.duration, Int($0.pitch), Int($0.velocity), Int($0.channel)] }
     }
