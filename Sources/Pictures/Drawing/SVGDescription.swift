@@ -3,6 +3,9 @@
 /// cairo draws texts as outlines, so that they look alike everywhere; the words themselves go
 /// into `<title>` and `<desc>`, where screen readers and searches find them.
 /// Source: SVG 1.1, clause 5.4.
+///
+/// And it keeps the cells of embedded images even, as they are in PNG: viewers blend them into each
+/// other otherwise, and cairo's filter is not written. Source: CSS Images 3, `image-rendering`.
 enum SVGDescription {
     /// The file with a title and a description after its root's start tag.
     static func insert(title: String, words: [String], into svg: [UInt8]) -> [UInt8] {
@@ -14,7 +17,9 @@ enum SVGDescription {
         else { return svg }
         let description = words.map(escaped).joined(separator: "\n")
         let elements = "\n<title>\(escaped(title))</title>\n<desc>\(description)</desc>"
-        return Array(svg[...end]) + Array(elements.utf8) + Array(svg[(end + 1)...])
+        let cells = Array(" image-rendering=\"pixelated\"".utf8)
+        return Array(svg[..<end]) + cells + [svg[end]] + Array(elements.utf8)
+            + Array(svg[(end + 1)...])
     }
 
     private static func escaped(_ text: String) -> String {

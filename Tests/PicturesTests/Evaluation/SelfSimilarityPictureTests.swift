@@ -30,6 +30,8 @@ import Testing
             .drawn(as: .svg)
         let text = String(decoding: drawn.bytes, as: UTF8.self)
         #expect(text.contains("<title>Self-similarity of 8 bars: A &amp; B."))
+        // Cells, not a blur of them.
+        #expect(text.contains(#"version="1.1" image-rendering="pixelated">"#))
         #expect(drawn.texts.count { $0.text == "bar" } == 2)
         #expect(drawn.texts.map(\.text).contains("similarity of two bars"))
     }

@@ -68,6 +68,9 @@ import Testing
         #expect(throws: PictureError.nothingToDraw(what: "the piece has no notes")) {
             try drawn(Pieces.piece([]), [:])
         }
-        #expect(try !drawn(Pieces.piece([Pieces.scale(4)]), [:]).bytes.isEmpty)
+        let grey = try drawn(Pieces.piece([Pieces.scale(4)]), [:], as: .svg)
+        let svg = String(decoding: grey.bytes, as: UTF8.self)
+        #expect(svg.contains("rgb(76.862745%,76.862745%,76.862745%)"))
+        #expect(!svg.contains("rgb(99.215686%,90.588235%,14.509804%)"))
     }
 }
