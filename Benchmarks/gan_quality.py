@@ -27,6 +27,7 @@ def main():
     parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--lstm-minutes", type=float, default=2)
     parser.add_argument("--threads", type=int, help="for training; changes only the speed")
+    parser.add_argument("--precision", help="of the GANs' training: fp32 or bf16")
     parser.add_argument("corpora", nargs="+", metavar="NAME=FOLDER[:EPOCHS]")
     options = parser.parse_args()
 
@@ -55,12 +56,13 @@ def main():
         lstm = f"{name}-lstm"
         train(lstm, folder, "--model", "lstm", "--minutes", options.lstm_minutes)
         runs = []
+        precision = ["--precision", options.precision] if options.precision else []
         for preset in ("pianoroll", "textbook"):
             for seed in range(1, options.seeds + 1):
                 model = f"{name}-{preset}-{seed}"
                 budget = ["--epochs", epochs] if epochs and preset == "pianoroll" else []
                 log = train(model, folder, "--model", "gan", "--preset", preset,
-                            "--seed", seed, *budget)
+                            "--seed", seed, *budget, *precision)
                 sets = studio("evaluate", "--model", model, "--beside", lstm,
                               "--count", options.count, "--seed", seed)
                 for line in sets:

@@ -17,21 +17,6 @@ enum {
 
 typedef vec BackwardColumn[backwardVectors];
 
-// A square of `rows` rows, those past the last 0, as columns.
-INLINE void load_columns(vec square[LANES], const float *values, long stride, long rows) {
-    UNROLL for (int r = 0; r < LANES; r++) {
-        square[r] = r < rows ? load(values + r * stride) : splat(0.0f);
-    }
-    transpose(square);
-}
-
-INLINE void store_columns(vec square[LANES], float *values, long stride, long rows) {
-    transpose(square);
-    UNROLL for (int r = 0; r < LANES; r++) {
-        if (r < rows) store(values + r * stride, square[r]);
-    }
-}
-
 // sum[i][v] += a panel's gradients times the weights of input i.
 INLINE void dense_backward_tile(
     const int vectors, vec sum[backwardInputs][backwardVectors],

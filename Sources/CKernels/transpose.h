@@ -36,3 +36,18 @@ INLINE void transpose(vec square[LANES]) {
     SWAP_BLOCKS(square, 2, LANE_LIST(0, 1, 4, 5), LANE_LIST(2, 3, 6, 7))
 #endif
 }
+
+// A square of `rows` rows, those past the last 0, as columns.
+INLINE void load_columns(vec square[LANES], const float *values, long stride, long rows) {
+    UNROLL for (int r = 0; r < LANES; r++) {
+        square[r] = r < rows ? load(values + r * stride) : splat(0.0f);
+    }
+    transpose(square);
+}
+
+INLINE void store_columns(vec square[LANES], float *values, long stride, long rows) {
+    transpose(square);
+    UNROLL for (int r = 0; r < LANES; r++) {
+        if (r < rows) store(values + r * stride, square[r]);
+    }
+}

@@ -1,5 +1,6 @@
 #pragma once
 #include <stdint.h>
+#include "CKernels.h"
 
 // Products of matrices whose operands are rounded to bfloat16: mixed-precision training.
 //
@@ -71,6 +72,31 @@ typedef struct {
     BFloat16 *_Nonnull roundedGates;    // (R, 4H) out: those gradients, rounded
 } BFloat16LSTMBackwardArguments;
 
+/// `DenseForwardArguments` with rounded weights, as they lie there; the input is rounded on the way.
+///
+/// A row's result does not depend on the number of rows, to the last bit.
+typedef struct {
+    long rows;                          // N
+    long columns;                       // O, a multiple of 64
+    long depth;                         // K, a multiple of 16
+    const float *_Nonnull input;        // (N, K)
+    const BFloat16 *_Nonnull weights;   // K x O in panels of 64 columns: (O / 64, K, 64)
+    const float *_Nullable bias;        // (O); null = 0
+    float *_Nonnull output;             // (N, O)
+} BFloat16DenseForwardArguments;
+
+/// `DenseBackwardArguments` with the same weights; the gradient is rounded on the way.
+///
+/// A row's result does not depend on the number of rows, to the last bit.
+typedef struct {
+    long rows;                          // N
+    long columns;                       // O, a multiple of 64
+    long depth;                         // K, a multiple of 16
+    const float *_Nonnull gradient;     // (N, O)
+    const BFloat16 *_Nonnull weights;   // K x O in panels of 64 columns: (O / 64, K, 64)
+    float *_Nonnull result;             // (N, K)
+} BFloat16DenseBackwardArguments;
+
 /// One implementation of every bfloat16 kernel.
 typedef struct __attribute__((swift_attr("@Sendable"))) {
     const char *_Nonnull name;
@@ -80,6 +106,10 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
     void (*_Nonnull gradient)(const BFloat16GradientArguments *_Nonnull);
     void (*_Nonnull lstmForward)(const BFloat16LSTMForwardArguments *_Nonnull);
     void (*_Nonnull lstmBackward)(const BFloat16LSTMBackwardArguments *_Nonnull);
+    void (*_Nonnull denseForward)(const BFloat16DenseForwardArguments *_Nonnull);
+    void (*_Nonnull denseBackward)(const BFloat16DenseBackwardArguments *_Nonnull);
+    /// Input and gradient are rounded on the way.
+    void (*_Nonnull denseGradient)(const DenseGradientArguments *_Nonnull);
     /// Pairs each row with the next, columns in panels of 64: the rows are a product's depth.
     ///
     /// values: (rows, columns) -> panels: (ceil(columns / 64), ceil(rows / 2), 64, 2); what lies

@@ -1,6 +1,5 @@
 #pragma once
 #include <stdint.h>
-#include "CBFloat16Kernels.h"
 
 // Vector kernels of the neural engine, one table per instruction set.
 //
@@ -394,3 +393,6 @@ static inline void pauseSpinning(void) {
     __asm__ volatile("isb");
 #endif
 }
+
+// Its kernels take some of the arguments above.
+#include "CBFloat16Kernels.h"

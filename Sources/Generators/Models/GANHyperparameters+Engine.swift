@@ -24,6 +24,7 @@ extension GANHyperparameters {
             spectralNormalisation: spectralNormalisation,
             weightAverage: weightAverage,
             shards: shards,
+            precision: precision,
             seed: seed
         )
     }

@@ -4,7 +4,7 @@ public import Neural
 /// What a user may choose about a dense GAN and its training; stored in `config.json`.
 ///
 /// Two presets fill it in; every value can be changed after that.
-public struct GANHyperparameters: Hashable, Sendable, Codable {
+public struct GANHyperparameters: Hashable, Sendable {
     /// The preset that the values began with.
     public var preset: Preset
     /// What the networks see of a melody.
@@ -60,6 +60,8 @@ public struct GANHyperparameters: Hashable, Sendable, Codable {
     public var classValue: Float = 1
     /// Parts that each batch is cut into, whatever the number of threads, 1...256; default 2.
     public var shards = 2
+    /// Precision of the networks' products; default single.
+    public var precision = Precision.fp32
 
     /// A named set of values.
     public enum Preset: String, CaseIterable, Sendable, Codable {

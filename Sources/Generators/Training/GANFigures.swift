@@ -1,3 +1,5 @@
+public import Neural
+
 /// What an epoch of a GAN gave.
 ///
 /// Losses and accuracies are means over the epoch's steps; what is said of samples is of the same
@@ -24,6 +26,8 @@ public struct GANFigures: Sendable, Codable, Equatable {
     public var heldOutNearCopies: Double?
     /// Generator updates per second in this epoch, sampling not counted.
     public var stepsPerSecond: Double
+    /// Precision of the networks' products; nil in lines of an older Studio: single precision.
+    public var precision: Precision?
     /// What goes wrong since this epoch, each with its cause and what to try.
     public var warnings: [String]
 
@@ -39,6 +43,7 @@ public struct GANFigures: Sendable, Codable, Equatable {
         nearCopies: Double,
         heldOutNearCopies: Double? = nil,
         stepsPerSecond: Double = 0,
+        precision: Precision? = nil,
         warnings: [String] = []
     ) {
         self.generatorLoss = generatorLoss
@@ -51,11 +56,12 @@ public struct GANFigures: Sendable, Codable, Equatable {
         self.nearCopies = nearCopies
         self.heldOutNearCopies = heldOutNearCopies
         self.stepsPerSecond = stepsPerSecond
+        self.precision = precision
         self.warnings = warnings
     }
 
     enum CodingKeys: String, CodingKey {
-        case penalty, diversity, warnings
+        case penalty, diversity, precision, warnings
         case generatorLoss = "generator_loss"
         case discriminatorLoss = "discriminator_loss"
         case realAccuracy = "real_accuracy"

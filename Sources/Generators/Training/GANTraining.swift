@@ -177,7 +177,8 @@ public final class GANTraining: ModelTraining, EpochLoop {
             corpusDiversity: sampling.corpusDiversity,
             nearCopies: look.nearCopies,
             heldOutNearCopies: sampling.heldOutNearCopies,
-            stepsPerSecond: state.stepsPerSecond
+            stepsPerSecond: state.stepsPerSecond,
+            precision: gan.precision
         )
         let before = state.reports.compactMap { epoch -> GANFigures? in
             if case .gan(let figures) = epoch.figures { figures } else { nil }

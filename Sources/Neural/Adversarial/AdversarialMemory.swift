@@ -26,6 +26,8 @@ extension AdversarialSettings {
         }
         floats += DenseRows.floats(rows, shape: discriminator)
         if head != .identity { floats += 5 * batchSize * roundedUp(generator.outputs) }
-        return floats * MemoryLayout<Float>.size
+        var rounded = 0
+        if precision == .bf16 { rounded = made + judge * (spectralNormalisation ? 2 : 1) }
+        return floats * MemoryLayout<Float>.size + rounded * MemoryLayout<UInt16>.size
     }
 }

@@ -101,7 +101,7 @@ final class AdversarialPass {
             appendClass(classes?[row], at: game.latent, to: input, stride: inputs.columns)
         }
         let generator = game.generator
-        generator.stack.forward(game.generated, rows, weights: generator.network.parameters)
+        generator.stack.forward(game.generated, rows, weights: generator.weights)
         guard let head = game.head else { return }
         let outputs = game.generated.outputs(generator.stack.layers, rows)
         for (index, row) in rows.enumerated() {
@@ -124,7 +124,7 @@ final class AdversarialPass {
         _ samples: UnsafePointer<Float>,
         classes: UnsafePointer<Int>?,
         draw: Int,
-        weights: AlignedFloats
+        weights: DenseWeights
     ) {
         show(samples, classes: classes)
         let settings = game.settings
@@ -148,7 +148,7 @@ final class AdversarialPass {
         _ shard: Shard,
         _ pass: PenaltyPass,
         draw: Int,
-        weights: AlignedFloats
+        weights: DenseWeights
     ) -> Double {
         var points = shard.rows
         switch pass.penalty.kind {
@@ -166,7 +166,7 @@ final class AdversarialPass {
     }
 
     /// Takes the generator's gradients back through both networks, for the rows last generated.
-    func persuade(weights: AlignedFloats) {
+    func persuade(weights: DenseWeights) {
         let settings = game.settings
         let stack = game.discriminator.stack
         let looksAtReal = settings.loss == .relativistic
@@ -190,7 +190,7 @@ final class AdversarialPass {
         generator.stack.backward(
             game.generated,
             rows,
-            weights: generator.network.parameters,
+            weights: generator.weights,
             toInput: false
         )
     }

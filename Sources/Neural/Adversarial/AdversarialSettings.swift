@@ -47,6 +47,12 @@ public struct AdversarialSettings: Codable, Hashable, Sendable {
     ///
     /// Decides the result's last bits, whatever the number of threads.
     public var shards: Int
+    /// Precision of the products of dense layers; default single.
+    ///
+    /// With bf16 the operands of every one of them are rounded, forward, back and in the weights'
+    /// gradient, the penalty's too; activations, losses, optimizers, averages and the singular
+    /// values of the spectral normalisation stay in single precision.
+    public var precision: Precision
     /// Seed of latents, interpolation and the head's noise.
     public var seed: UInt64
 
@@ -65,6 +71,7 @@ public struct AdversarialSettings: Codable, Hashable, Sendable {
         spectralNormalisation: Bool = false,
         weightAverage: Float = 0,
         shards: Int = 2,
+        precision: Precision = .fp32,
         seed: UInt64 = 1
     ) {
         self.loss = loss
@@ -80,6 +87,7 @@ public struct AdversarialSettings: Codable, Hashable, Sendable {
         self.spectralNormalisation = spectralNormalisation
         self.weightAverage = weightAverage
         self.shards = shards
+        self.precision = precision
         self.seed = seed
     }
 

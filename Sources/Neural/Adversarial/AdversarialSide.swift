@@ -3,6 +3,8 @@ import CKernels
 /// One side of the game: a network, the weights it computes with, its gradient and its optimizer.
 final class AdversarialSide {
     let network: DenseNetwork
+    /// What its products read.
+    let weights: DenseWeights
     let stack: DenseStack
     let gradient: DenseGradient
     let optimizer: Optimizer
@@ -16,20 +18,25 @@ final class AdversarialSide {
     // Those of now.
     private let state: [AlignedFloats]
     private var keptUpdates = 0
+    // Revision of the network whose weights were rounded last.
+    private var roundedRevision: Int?
 
     init(
         _ network: DenseNetwork,
         optimizer settings: OptimizerSettings,
         activatesOutput: Bool,
         keepsState: Bool,
-        kernels: KernelTable
+        kernels: KernelTable,
+        bfloat16: BFloat16KernelTable? = nil
     ) throws(NeuralError) {
         self.network = network
+        weights = try DenseWeights(network.parameters, bfloat16: bfloat16)
         let count = network.layout.count
         stack = DenseStack(
             shape: network.shape,
             layout: network.layout,
             kernels: kernels,
+            bfloat16: bfloat16,
             activatesOutput: activatesOutput
         )
         gradient = try DenseGradient(stack)
@@ -112,6 +119,7 @@ final class AdversarialSide {
             step: step,
             kernels: stack.kernels
         )
+        weights.round(range)
         if let (values, decay) = average {
             stack.kernels.blend(
                 values.base + range.lowerBound,
@@ -126,6 +134,13 @@ final class AdversarialSide {
     func goBack() {
         for (copy, original) in zip(kept, state) { original.copy(from: copy) }
         updates = keptUpdates
+        roundedRevision = nil
     }
 
+    /// Rounds all weights where they have changed by other ways than an update.
+    func refresh(workers: Workers) {
+        guard weights.rounded != nil, roundedRevision != network.revision else { return }
+        roundedRevision = network.revision
+        workers.run(ranges.count) { task in weights.round(ranges[task]) }
+    }
 }

@@ -20,6 +20,7 @@ extension AdversarialTrainer {
             tensors.append(.init(name: name, shape: [slot.rows], values: values))
         }
         var metadata = Dictionary(uniqueKeysWithValues: identity)
+        metadata["precision"] = settings.precision.rawValue
         metadata["step"] = "\(stepCount)"
         return TensorFile(tensors: tensors, metadata: metadata)
     }
@@ -29,13 +30,22 @@ extension AdversarialTrainer {
     /// The weights that belong to it are loaded into `generator` and `discriminator` apart.
     ///
     /// - Parameter snapshot: Of a trainer with the same network shapes, optimizers, batch size,
-    ///   discriminator steps, shards and seed.
+    ///   discriminator steps, shards, precision and seed; one that names no precision is of single
+    ///   precision.
     /// - Throws: `NeuralError.wrongSnapshot`, or for tensors that are missing or of another shape;
     ///   the trainer is then as it was.
     public func restore(_ snapshot: TensorFile) throws(NeuralError) {
         func field(_ name: String) -> String { snapshot.metadata[name] ?? "none" }
         for (name, value) in identity where field(name) != value {
             throw .wrongSnapshot(field: name, expected: value, found: field(name))
+        }
+        let precision = snapshot.metadata["precision"] ?? Precision.fp32.rawValue
+        guard precision == settings.precision.rawValue else {
+            throw .wrongSnapshot(
+                field: "precision",
+                expected: settings.precision.rawValue,
+                found: precision
+            )
         }
         guard let step = Int(field("step")), step >= 0, step < 1 << 48 else {
             throw .wrongSnapshot(field: "step", expected: "a number", found: field("step"))

@@ -38,7 +38,8 @@ public final class AdversarialTrainer {
     ///   - settings: What decides the result.
     ///   - threads: Threads to use, 1...256.
     /// - Throws: `NeuralError.outOfRange` for a setting out of range, `.wrongSize` where networks,
-    ///   head and view do not fit each other, `.outOfMemory`.
+    ///   head and view do not fit each other, `.outOfMemory`, `.unavailablePrecision` where this
+    ///   processor, or the kernels in use, cannot train in it.
     public convenience init(
         generator: DenseNetwork,
         discriminator: DenseNetwork,
@@ -63,11 +64,19 @@ public final class AdversarialTrainer {
         settings: AdversarialSettings,
         threads: Int,
         kernels set: KernelSet,
+        bfloat16: BFloat16KernelTable? = nil,
         given: AdversarialDraws.Given? = nil,
         memoryLimit: Int = physicalMemory
     ) throws(NeuralError) {
         try settings.validate(generator: generator, discriminator: discriminator, view: view)
         try require(threads, in: 1...256, "threads")
+        var rounding: BFloat16KernelTable?
+        if settings.precision == .bf16 {
+            rounding = bfloat16 ?? set.bfloat16
+            guard rounding != nil else {
+                throw .unavailablePrecision(name: settings.precision.rawValue, kernels: set.name)
+            }
+        }
         let bytes = settings.memory(
             generator: generator.shape,
             discriminator: discriminator.shape
@@ -85,14 +94,16 @@ public final class AdversarialTrainer {
             optimizer: settings.generatorOptimizer,
             activatesOutput: true,
             keepsState: false,
-            kernels: kernels
+            kernels: kernels,
+            bfloat16: rounding
         )
         discriminatorSide = try AdversarialSide(
             discriminator,
             optimizer: settings.discriminatorOptimizer,
             activatesOutput: false,
             keepsState: true,
-            kernels: kernels
+            kernels: kernels,
+            bfloat16: rounding
         )
         spectral =
             settings.spectralNormalisation
@@ -210,6 +221,7 @@ public final class AdversarialTrainer {
         update: Int,
         report: inout AdversarialStepReport
     ) throws(NeuralError) -> [DenseGradient.Part] {
+        for side in [generatorSide, discriminatorSide] { side.refresh(workers: workers) }
         spectral?.update(iterating: true, workers: workers)
         let weights = weightsInUse
         let draw = stepCount * settings.discriminatorSteps + update
@@ -311,7 +323,7 @@ public final class AdversarialTrainer {
         return squares.squareRoot()
     }
 
-    private var weightsInUse: AlignedFloats { spectral?.storage ?? discriminator.parameters }
+    private var weightsInUse: DenseWeights { spectral?.weights ?? discriminatorSide.weights }
 
     private func judgedParts(draw: Int) -> [DenseGradient.Part] {
         let seen = 0..<2 * settings.batchSize

@@ -14,7 +14,7 @@ public final class DenseGenerator {
     private let classValue: Float
 
     private let stack: DenseStack
-    private let parameters: AlignedFloats
+    private let weights: DenseWeights
     private let rows: DenseRows
     private let head: HeadRows?
     // Rows that go through the network at a time.
@@ -65,8 +65,9 @@ public final class DenseGenerator {
             kernels: set.table,
             activatesOutput: true
         )
-        parameters = try AlignedFloats(network.layout.count)
+        let parameters = try AlignedFloats(network.layout.count)
         parameters.copy(from: network.parameters)
+        weights = DenseWeights(parameters)
         rows = try DenseRows(block, shape: shape)
         self.head = try head.rows(block, kernels: set.table)
     }
@@ -111,7 +112,7 @@ public final class DenseGenerator {
         for start in stride(from: 0, to: count, by: block) {
             let range = start..<min(start + block, count)
             load(latents, labels, range)
-            stack.forward(rows, 0..<range.count, weights: parameters)
+            stack.forward(rows, 0..<range.count, weights: weights)
             for (index, row) in range.enumerated() {
                 samples += sample(index, seed: noiseSeeds.isEmpty ? nil : noiseSeeds[row])
             }

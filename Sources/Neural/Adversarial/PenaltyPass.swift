@@ -34,20 +34,20 @@ struct PenaltyPass {
     ///   - range: Rows of `between`; of `judged` without it, where all has gone forward and back.
     ///   - tangentRange: The rows of `judged` that are their tangents.
     ///   - bendRange: The rows of `bends` that are theirs.
-    ///   - storage: The weights.
+    ///   - weights: The weights.
     ///   - scale: What the penalty's gradient is multiplied by: 1 / batch size.
     /// - Returns: The summed penalty, not scaled.
     func run(
         _ range: Range<Int>,
         tangentRange: Range<Int>,
         bendRange: Range<Int>,
-        weights storage: AlignedFloats,
+        weights: DenseWeights,
         scale: Float
     ) -> Double {
         let layers = stack.layers
         let points = between ?? judged
         let tangents = judged
-        if between != nil { stack.forward(points, range, weights: storage) }
+        if between != nil { stack.forward(points, range, weights: weights) }
         let ones = tangents.gradients(layers, tangentRange)
         for row in 0..<ones.rows {
             (ones.base + row * ones.columns).update(repeating: 0, count: ones.columns)
@@ -59,7 +59,7 @@ struct PenaltyPass {
                 layer,
                 tangents.gradients(layer + 1, tangentRange),
                 into: gradients,
-                weights: storage
+                weights: weights
             )
             if let product = bends?.outputs(layer, bendRange) {
                 product.base.update(
@@ -78,7 +78,7 @@ struct PenaltyPass {
             0,
             tangents.gradients(1, tangentRange),
             into: slopes,
-            weights: storage
+            weights: weights
         )
         let sum = price(slopes, scale: scale)
         for layer in 1..<max(layers, 1) {
@@ -88,7 +88,7 @@ struct PenaltyPass {
                 tangents.outputs(layer - 1, tangentRange),
                 into: tangent,
                 biased: false,
-                weights: storage
+                weights: weights
             )
             let activation = stack.activation(layer - 1)
             if let bends {
@@ -106,7 +106,7 @@ struct PenaltyPass {
                 kernels: stack.kernels
             )
         }
-        if let bends { bendBack(bends, bendRange, points, range, weights: storage) }
+        if let bends { bendBack(bends, bendRange, points, range, weights: weights) }
         return sum
     }
 
@@ -131,7 +131,7 @@ struct PenaltyPass {
         _ bendRange: Range<Int>,
         _ points: DenseRows,
         _ range: Range<Int>,
-        weights storage: AlignedFloats
+        weights: DenseWeights
     ) {
         for layer in stride(from: stack.layers - 1, through: 1, by: -1) {
             let bend = bends.gradients(layer, bendRange)
@@ -142,7 +142,7 @@ struct PenaltyPass {
                     layer,
                     bends.gradients(layer + 1, bendRange),
                     into: back,
-                    weights: storage
+                    weights: weights
                 )
                 stack.activation(layer - 1)
                     .backward(back, outputs: points.outputs(layer, range), kernels: stack.kernels)

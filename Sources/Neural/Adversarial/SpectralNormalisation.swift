@@ -7,13 +7,15 @@ import CKernels
 /// W / s.
 /// Source: Miyato et al. 2018, algorithm 1.
 final class SpectralNormalisation {
-    /// W / s and the biases, in the network's layout.
-    let storage: AlignedFloats
+    /// W / s and the biases.
+    let weights: DenseWeights
     /// u of each layer: all that a run needs to go on.
     let left: [AlignedFloats]
 
     private let stack: DenseStack
-    private let parameters: AlignedFloats
+    private let storage: AlignedFloats
+    /// W itself: s is found in single precision.
+    private let parameters: DenseWeights
     private let right: [AlignedFloats]
     private let work: [AlignedFloats]
     private let scales: AlignedFloats  // s of each layer
@@ -24,8 +26,9 @@ final class SpectralNormalisation {
         let network = side.network
         let kernels = side.stack.kernels
         stack = side.stack
-        parameters = network.parameters
+        parameters = DenseWeights(network.parameters)
         storage = try AlignedFloats(network.layout.count)
+        weights = try DenseWeights(storage, bfloat16: stack.bfloat16)
         scales = try AlignedFloats(network.layout.layers.count)
         var left: [AlignedFloats] = []
         var right: [AlignedFloats] = []
@@ -60,15 +63,17 @@ final class SpectralNormalisation {
             let scale = dot(left[layer], work[layer])
             scales.base[layer] = scale
             let factor = scale != 0 ? 1 / scale : 0
-            let weights = parameters.base + slots.weights.offset
+            let values = parameters.values.base + slots.weights.offset
             let normalised = storage.base + slots.weights.offset
             for index in 0..<slots.weights.storedCount {
-                normalised[index] = weights[index] * factor
+                normalised[index] = values[index] * factor
             }
             (storage.base + slots.bias.offset).update(
-                from: parameters.base + slots.bias.offset,
+                from: parameters.values.base + slots.bias.offset,
                 count: slots.bias.storedCount
             )
+            let start = slots.weights.offset
+            weights.round(start..<start + slots.weights.storedCount)
         }
     }
 

@@ -25,10 +25,13 @@ struct DenseGradient {
     /// Where the whole gradient is, in the network's layout, once it was asked for.
     let storage: AlignedFloats
     private let stack: DenseStack
+    /// In mixed precision its operands are rounded; its sums are in single precision in any case.
+    private let product: @convention(c) (UnsafePointer<DenseGradientArguments>) -> Void
     private let tasks: [Task]
 
     init(_ stack: DenseStack) throws(NeuralError) {
         self.stack = stack
+        product = stack.bfloat16?.denseGradient ?? stack.kernels.denseGradient
         storage = try AlignedFloats(stack.layout.count)
         tasks = stack.layout.layers.enumerated().flatMap { layer, slots in
             let inputs = slots.weights.storedColumns
@@ -157,7 +160,7 @@ struct DenseGradient {
                 gradient: gradients.base + task.panel * panelWidth,
                 result: block
             )
-            stack.kernels.denseGradient(&arguments)
+            product(&arguments)
         }
     }
 

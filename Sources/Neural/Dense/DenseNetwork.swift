@@ -13,6 +13,8 @@ public final class DenseNetwork {
 
     let layout: DenseLayout
     let parameters: AlignedFloats
+    /// How often all weights were replaced.
+    private(set) var revision = 0
 
     /// Makes a network with random weights, drawn as PyTorch draws them: weights and biases of a
     /// layer of D inputs uniform within 1 / sqrt(D).
@@ -81,6 +83,7 @@ public final class DenseNetwork {
     /// - Throws: `NeuralError` as `init(shape:tensors:prefix:)`, with the weights as they were.
     public func load(_ tensors: TensorFile, prefix: String = "") throws(NeuralError) {
         try Self.check(tensors, prefix: prefix, against: layout)
+        revision += 1
         try layout.load(tensors, prefix: prefix, into: parameters)
     }
 

@@ -3,11 +3,14 @@ import CKernels
 /// The arithmetic of a dense network: forward beside backward.
 ///
 /// N = rows, D = a layer's inputs, O = its outputs (both padded to 64). The weights are given apart, since
-/// those in use need not be those of the network (spectral normalisation).
+/// those in use need not be those of the network (spectral normalisation). Where they are rounded,
+/// the other operand of a product is rounded too, and its sums stay in single precision.
 struct DenseStack {
     let shape: DenseNetworkShape
     let layout: DenseLayout
     let kernels: KernelTable
+    /// Those of mixed precision; nil in single precision.
+    var bfloat16: BFloat16KernelTable?
     /// Whether the last layer's activation is applied; a discriminator's scores go without.
     let activatesOutput: Bool
 
@@ -20,22 +23,36 @@ struct DenseStack {
     ///   - x: (N, D).
     ///   - y: (N, O).
     ///   - biased: Whether the bias is added.
-    ///   - storage: The weights.
+    ///   - weights: The weights.
     func multiply(
         _ layer: Int,
         _ x: Matrix,
         into y: Matrix,
         biased: Bool,
-        weights storage: AlignedFloats
+        weights: DenseWeights
     ) {
         let slots = layout.layers[layer]
+        let bias = biased ? UnsafePointer(weights.values.base + slots.bias.offset) : nil
+        if let bfloat16, let rounded = weights.rounded {
+            var arguments = BFloat16DenseForwardArguments(
+                rows: x.rows,
+                columns: y.columns,
+                depth: x.columns,
+                input: x.base,
+                weights: rounded.base + slots.weights.offset,
+                bias: bias,
+                output: y.base
+            )
+            bfloat16.denseForward(&arguments)
+            return
+        }
         var arguments = DenseForwardArguments(
             rows: x.rows,
             columns: y.columns,
             depth: x.columns,
             input: x.base,
-            weights: storage.base + slots.weights.offset,
-            bias: biased ? storage.base + slots.bias.offset : nil,
+            weights: weights.values.base + slots.weights.offset,
+            bias: bias,
             output: y.base
         )
         kernels.denseForward(&arguments)
@@ -46,14 +63,27 @@ struct DenseStack {
         _ layer: Int,
         _ y: Matrix,
         into x: Matrix,
-        weights storage: AlignedFloats
+        weights: DenseWeights
     ) {
+        let place = layout.layers[layer].weights.offset
+        if let bfloat16, let rounded = weights.rounded {
+            var arguments = BFloat16DenseBackwardArguments(
+                rows: y.rows,
+                columns: y.columns,
+                depth: x.columns,
+                gradient: y.base,
+                weights: rounded.base + place,
+                result: x.base
+            )
+            bfloat16.denseBackward(&arguments)
+            return
+        }
         var arguments = DenseBackwardArguments(
             rows: y.rows,
             columns: y.columns,
             depth: x.columns,
             gradient: y.base,
-            weights: storage.base + layout.layers[layer].weights.offset,
+            weights: weights.values.base + place,
             result: x.base
         )
         kernels.denseBackward(&arguments)
@@ -64,7 +94,7 @@ struct DenseStack {
     }
 
     /// h = phi(x W + b) through all layers, for some rows.
-    func forward(_ rows: DenseRows, _ range: Range<Int>, weights storage: AlignedFloats) {
+    func forward(_ rows: DenseRows, _ range: Range<Int>, weights: DenseWeights) {
         for layer in 0..<layers {
             let outputs = rows.outputs(layer + 1, range)
             multiply(
@@ -72,7 +102,7 @@ struct DenseStack {
                 rows.outputs(layer, range),
                 into: outputs,
                 biased: true,
-                weights: storage
+                weights: weights
             )
             activation(layer)
                 .forward(outputs, width: shape.widths[layer + 1], kernels: kernels)
@@ -84,12 +114,12 @@ struct DenseStack {
     /// - Parameters:
     ///   - rows: Outputs of the way forward; the last layer's gradient is already there.
     ///   - range: Rows to compute.
-    ///   - storage: The weights.
+    ///   - weights: The weights.
     ///   - toInput: Whether the input's gradient is wanted too.
     func backward(
         _ rows: DenseRows,
         _ range: Range<Int>,
-        weights storage: AlignedFloats,
+        weights: DenseWeights,
         toInput: Bool
     ) {
         for layer in stride(from: layers - 1, through: toInput ? 0 : 1, by: -1) {
@@ -98,7 +128,7 @@ struct DenseStack {
                 layer,
                 rows.gradients(layer + 1, range),
                 into: gradients,
-                weights: storage
+                weights: weights
             )
             guard layer > 0 else { return }
             activation(layer - 1)

@@ -25,6 +25,8 @@ struct GANTrain: ParsableCommand {
     @Option(help: "The discriminator's updates in each step.") var discriminatorSteps = 1
     @Option(help: "Parts of a batch.") var shards = 2
     @Option(help: "Threads.") var threads = 1
+    @Option(help: "fp32, or bf16 where the processor has AVX512-BF16.") var precision =
+        Precision.fp32
     @Option(help: "Steps in each round.") var steps = 200
     @Option(help: "Steps before the first round.") var warmup = 30
     @OptionGroup var rounds: RoundOptions
@@ -66,7 +68,8 @@ struct GANTrain: ParsableCommand {
             penalty: GradientPenalty.Kind(rawValue: penalty).map { GradientPenalty($0) },
             discriminatorSteps: discriminatorSteps,
             batchSize: batchSize,
-            shards: shards
+            shards: shards,
+            precision: precision
         )
         return try AdversarialTrainer(
             generator: DenseNetwork(shape: generator, seed: 1),
@@ -113,13 +116,17 @@ struct GANTrain: ParsableCommand {
             "batch_size": batchSize, "discriminator_steps": discriminatorSteps,
             "threads": threads, "shards": shards, "steps": steps,
         ])
+        line["precision"] = precision.rawValue
         line["parameters"] =
             trainer.generator.parameterCount + trainer.discriminator.parameterCount
         line["step_ms_min_median_max"] = timing
         line["steps_per_s"] = (10 / timing.median).rounded() / 10
         if penalty == "none" {
-            let arithmetic = MachineLimit.singlePrecision(threads: threads)
-            line["limit"] = arithmetic.distance(reached: stepFLOP(trainer) / timing.median)
+            let arithmetic =
+                precision == .bf16
+                ? MachineLimit.bfloat16(threads: threads)
+                : MachineLimit.singlePrecision(threads: threads)
+            line["limit"] = arithmetic?.distance(reached: stepFLOP(trainer) / timing.median)
         }
         let (read, moved) = stateBytes(trainer)
         let reading = MachineLimit.reading(bytes: read, threads: threads)

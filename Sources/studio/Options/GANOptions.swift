@@ -146,6 +146,7 @@ struct GANOptions: ModelOptions {
         if let rule = network.optimizer { apply(rule, to: &gan) }
         if let size = network.batchSize { gan.batchSize = size }
         if let schedule = network.schedule { gan.schedule = schedule }
+        if let precision = network.precision { gan.precision = precision }
         if let loss { gan.loss = loss }
         try applyPenalty(to: &gan)
         if let labelSmoothing { gan.labelSmoothing = labelSmoothing }

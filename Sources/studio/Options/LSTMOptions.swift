@@ -82,14 +82,6 @@ struct LSTMOptions: ModelOptions {
     var transpose: Int?
 
     @Option(
-        help: """
-            fp32, or bf16: faster for large networks, on processors with AVX512-BF16. Default: \
-            \(Self.defaults.precision).
-            """
-    )
-    var precision: Precision?
-
-    @Option(
         help:
             "Performance: stretch time at random by up to this share. Default: \(Self.defaults.stretch)."
     )
@@ -135,7 +127,7 @@ struct LSTMOptions: ModelOptions {
             "recurrent-dropout": recurrentDropout, "zoneout": zoneout,
             "learning-rate": learningRate, "clip-norm": clipNorm,
             "sequence-length": sequenceLength, "transpose": transpose, "stretch": stretch,
-            "patience": patience, "precision": precision,
+            "patience": patience,
         ])
     }
 
@@ -168,7 +160,7 @@ struct LSTMOptions: ModelOptions {
         if let transpose { lstm.transposition = transpose }
         if let stretch { lstm.stretch = stretch }
         if let patience { lstm.patience = patience }
-        if let precision { lstm.precision = precision }
+        if let precision = network.precision { lstm.precision = precision }
         hyperparameters = .lstm(lstm)
     }
 
@@ -193,5 +185,4 @@ struct LSTMOptions: ModelOptions {
     }
 }
 
-extension Precision: ExpressibleByArgument {}
 extension RecurrentCell: ExpressibleByArgument {}

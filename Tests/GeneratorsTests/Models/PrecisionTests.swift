@@ -27,6 +27,26 @@ import Testing
         #expect(try read.lstm().trainerSettings(seed: 1).precision == precision)
     }
 
+    @Test("of a GAN too; an older Studio's names none and is of single precision")
+    func gan() throws {
+        var gan = GANHyperparameters(preset: .pianoroll)
+        gan.precision = .bf16
+        gan.barSteps = 12
+        let data = try JSONEncoder().encode(gan)
+        #expect(try JSONDecoder().decode(GANHyperparameters.self, from: data) == gan)
+        var object = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+        #expect(object["precision"] as? String == "bf16")
+        object["precision"] = nil
+        gan.precision = .fp32
+        let older = try JSONSerialization.data(withJSONObject: object)
+        #expect(try JSONDecoder().decode(GANHyperparameters.self, from: older) == gan)
+        object["precision"] = "fp8"
+        let unknown = try JSONSerialization.data(withJSONObject: object)
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode(GANHyperparameters.self, from: unknown)
+        }
+    }
+
     @Test("a file of an older Studio, which names none, is of single precision")
     func older() throws {
         var (_, lstm) = try settings(.bf16)

@@ -1,3 +1,4 @@
+import CKernels
 import Randomness
 
 @testable import Neural
@@ -43,7 +44,11 @@ struct TestGame {
         return seesShifts ? try JoinedView([linear, shift]) : linear
     }
 
-    func trainer(threads: Int = 1, kernels: KernelSet = .current) throws -> AdversarialTrainer {
+    func trainer(
+        threads: Int = 1,
+        kernels: KernelSet = .current,
+        bfloat16: BFloat16KernelTable? = nil
+    ) throws -> AdversarialTrainer {
         try AdversarialTrainer(
             generator: DenseNetwork(
                 shape: .init(
@@ -66,7 +71,8 @@ struct TestGame {
             view: view(),
             settings: settings,
             threads: threads,
-            kernels: kernels
+            kernels: kernels,
+            bfloat16: bfloat16
         )
     }
 

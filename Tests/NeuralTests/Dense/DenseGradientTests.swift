@@ -33,8 +33,8 @@ import Testing
             }
         }
         if let input { inputs.base[7] = input }
-        side.stack.forward(rows, all, weights: side.network.parameters)
-        side.stack.backward(rows, all, weights: side.network.parameters, toInput: false)
+        side.stack.forward(rows, all, weights: side.weights)
+        side.stack.backward(rows, all, weights: side.weights, toInput: false)
         return .init(rows: rows, range: all, biasRanges: [all])
     }
 
