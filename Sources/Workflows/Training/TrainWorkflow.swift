@@ -81,7 +81,8 @@ public struct TrainWorkflow {
                     folder: folder,
                     budget: request.budget ?? configuration.hyperparameters.defaultBudget,
                     threads: threads,
-                    keeping: try preparation.keeping(configuration, catalog)
+                    keeping: try preparation.keeping(configuration, catalog),
+                    pace: request.pace
                 ),
                 corpus: corpus,
                 split: split,
@@ -91,15 +92,19 @@ public struct TrainWorkflow {
         let lock: FolderLock
         if request.resumes {
             lock = try library.lockForTraining(plan.name)
-            try attempt { try training.resume() }
+            folder.removeLeftovers()
+            // Killed before its first checkpoint, it begins again.
+            if folder.hasCheckpoint { try attempt { try training.resume() } }
         } else {
-            try library.claimModel(plan.name)
-            try attempt { try folder.create() }
-            lock = try library.lockForTraining(plan.name)
+            lock = try library.claimModel(plan.name)
+            folder.removeLeftovers()
             try attempt {
+                try folder.create()
                 try folder.write(configuration)
-                try folder.write(learntFrom, to: folder.corpusPath)
             }
+        }
+        if !FileManager.default.fileExists(atPath: folder.corpusPath) {
+            try attempt { try folder.write(learntFrom, to: folder.corpusPath) }
         }
         report(
             .begins(
