@@ -68,6 +68,7 @@ public struct TrainWorkflow {
                 progress: { report(.scanning($0)) }
             )
         }
+        try DamagedFolder.refuse(corpus, lenient: request.lenient)
         let split = corpus.split(.standard(seed: plan.splitSeed))
         let learntFrom = CorpusReport(corpus, split, encodingReason: plan.encodingReason)
         report(.corpus(learntFrom))
