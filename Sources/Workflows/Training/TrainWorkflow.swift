@@ -65,7 +65,8 @@ public struct TrainWorkflow {
                     ignoredFolder: library.path,
                     rescans: request.rescans
                 ),
-                progress: { report(.scanning($0)) }
+                progress: { report(.scanning($0)) },
+                isCancelled: isCancelled
             )
         }
         try DamagedFolder.refuse(corpus, lenient: request.lenient)
