@@ -3,6 +3,7 @@ import DurableFiles
 public import Encoding
 import Foundation
 public import Generators
+import Neural
 import Pictures
 
 /// Learns from a folder of MIDI files, into the library and the catalog.
@@ -152,7 +153,7 @@ public struct TrainWorkflow {
             )
         } catch {
             try? record.finish(failed: true, training.outcomeSoFar, folder)
-            throw Failure(error, at: record.model)
+            throw Self.failure(error, of: record.model, training.outcomeSoFar)
         }
         try record.finish(failed: false, outcome, folder)
         if !outcome.epochs.isEmpty {
@@ -168,6 +169,26 @@ public struct TrainWorkflow {
             kind: configuration.kind,
             folder: folder,
             outcome: outcome
+        )
+    }
+}
+
+extension TrainWorkflow {
+    /// Why a run broke off, and what is left of it.
+    private static func failure(
+        _ error: any Error,
+        of model: String,
+        _ outcome: TrainingOutcome
+    ) -> Failure {
+        let failure = Failure(error, at: model)
+        guard case .notFinite? = error as? NeuralError else { return failure }
+        return Failure(
+            failure.kind,
+            failure.message
+                + (outcome.keptEpoch > 0
+                    ? " Those of epoch \(outcome.keptEpoch) are kept: sample with them, or go on "
+                        + "from them with studio train FOLDER --from \(model) and a lower rate."
+                    : " No epoch was finished: begin again with another --name.")
         )
     }
 }
