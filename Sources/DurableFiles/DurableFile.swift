@@ -91,8 +91,9 @@ public enum DurableFile {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    /// `dir/piece.wav` becomes `dir/.piece.PID-NUMBER.tmp.wav`.
-    static func temporaryPath(for path: String) -> String {
+    /// Where to write what appears under its final name when it is whole: `dir/piece.wav` becomes
+    /// `dir/.piece.PID-NUMBER.tmp.wav`.
+    public static func temporaryPath(for path: String) -> String {
         let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
         let name = path[slash...]
         let dot = name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : $0 }

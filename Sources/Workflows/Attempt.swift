@@ -78,6 +78,7 @@ extension Failure {
             case .cannotOpen, .noMIDIFiles: .inputMissing
             case .nothingUsable, .changedWhileRead: .badData
             case .cannotWrite: .cannotCreate
+            case .cancelled: .interrupted
             }
         case let error as NeuralError:
             switch error {

@@ -30,12 +30,17 @@ extension StudioLibrary {
 
     /// Makes the new model's folder, so that no other program can take the name.
     ///
+    /// - Returns: The folder's lock, to be kept until it holds a model.
     /// - Throws: `Failure`, of kind `cannotCreate` where another did so since.
-    func claimModel(_ name: String) throws(Failure) {
+    func claimModel(_ name: String) throws(Failure) -> FolderLock {
         let path = model(name).path
-        guard mkdir(path, 0o777) != 0 else { return }
-        if errno == EEXIST { throw taken(name) }
-        throw Failure(DurableFileError.cannotCreate(path: path, code: errno))
+        if mkdir(path, 0o777) != 0, errno != EEXIST {
+            throw Failure(DurableFileError.cannotCreate(path: path, code: errno))
+        }
+        // Who was killed right after the first line left the folder empty.
+        let lock = try attempt { () throws in try FolderLock.take(path) }
+        guard let lock, isEmpty(path) else { throw taken(name) }
+        return lock
     }
 
     private func taken(_ name: String) -> Failure {
@@ -47,6 +52,20 @@ extension StudioLibrary {
     }
 
     private func isTaken(_ name: String) -> Bool {
-        FileManager.default.fileExists(atPath: model(name).path)
+        let path = model(name).path
+        guard FileManager.default.fileExists(atPath: path) else { return false }
+        return !isEmpty(path) || FolderLock.isTaken(path)
+    }
+
+    /// Whether nothing lies in a model's folder but what somebody who was killed left of it: its
+    /// folders and temporary files.
+    private func isEmpty(_ path: String) -> Bool {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+            return false
+        }
+        return names.allSatisfy { name in
+            name.hasPrefix(".")
+                || ModelFolder.folderNames.contains(name) && isEmpty("\(path)/\(name)")
+        }
     }
 }

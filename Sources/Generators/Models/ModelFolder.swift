@@ -42,8 +42,19 @@ public struct ModelFolder: Hashable, Sendable {
     public var samplesFolderPath: String { path + "/samples" }
     /// `checkpoints`: what training resumes from.
     public var checkpointsPath: String { path + "/checkpoints" }
+    /// Names of the folders in it.
+    public static let folderNames = ["checkpoints", "samples"]
     /// `checkpoints/last.safetensors`: the latest state of training, whole in one file.
     public var lastCheckpointPath: String { checkpointsPath + "/last.safetensors" }
+
+    /// Whether there is a configuration.
+    public var hasConfiguration: Bool {
+        FileManager.default.fileExists(atPath: configurationPath)
+    }
+    /// Whether there is a checkpoint.
+    public var hasCheckpoint: Bool { FileManager.default.fileExists(atPath: lastCheckpointPath) }
+    /// Whether there are weights to sample from.
+    public var hasWeights: Bool { FileManager.default.fileExists(atPath: weightsPath) }
 
     /// Makes the folders.
     ///
@@ -57,6 +68,13 @@ public struct ModelFolder: Hashable, Sendable {
         } catch {
             let reason = (error as? CocoaError)?.underlying as? POSIXError
             throw .cannotCreate(path: checkpointsPath, code: reason?.code.rawValue ?? EIO)
+        }
+    }
+
+    /// Removes what a program that was killed left of files it was writing.
+    public func removeLeftovers() {
+        for folder in [path] + Self.folderNames.map({ "\(path)/\($0)" }) {
+            DurableFile.removeLeftovers(in: folder)
         }
     }
 

@@ -97,7 +97,13 @@ public final class FrameLSTMTraining<Coding: FrameCoding> {
             )
             if isCancelled() { break }
             let learnt = trainer.network.tensors()
-            try trainer.network.load(average.tensors())
+            do {
+                try trainer.network.load(average.tensors())
+            } catch {
+                // The last step made the weights infinite, and so their mean.
+                guard case .notFiniteTensor = error else { throw error }
+                throw NeuralError.notFinite(what: "result", step: trainer.stepCount)
+            }
             let validationLoss = try nats(of: held) / Double(validation.scoredFrames)
             let isBest = validationLoss < best?.validation ?? .infinity
             if isBest { self.best = trainer.network.tensors() }

@@ -21,6 +21,8 @@ protocol EpochLoop: ModelTraining {
     func finishEpoch(_ report: (TrainingEvent) -> Void) throws
     /// Writes weights, log and checkpoint.
     func save() throws
+    /// Writes the checkpoint alone.
+    func saveCheckpoint() throws
     /// The weights as a model of the epoch just finished would have them.
     func epochWeights() throws -> TensorFile
     /// How the run ended.
@@ -40,6 +42,8 @@ extension EpochLoop {
         isCancelled: () -> Bool
     ) throws -> TrainingOutcome {
         clock.start()
+        // From the first moment on there is something to resume.
+        if !plan.folder.hasCheckpoint { try saveCheckpoint() }
         var reason = stopReason
         while reason == nil {
             if isCancelled() {
@@ -47,11 +51,11 @@ extension EpochLoop {
             } else if try learn() {
                 if clock.isTimeToReport { report(.step(progress)) }
                 if isTimeUp { reason = .budgetSpent }
-                if clock.secondsSinceSave > 30 { try save() }
+                if clock.secondsSinceSave >= plan.pace.withinEpoch { try save() }
             } else {
                 try finishEpoch(report)
                 try keepWeights()
-                if clock.secondsSinceSave > 5 { try save() }
+                if clock.secondsSinceSave >= plan.pace.atEpochEnd { try save() }
                 reason = stopReason
             }
         }

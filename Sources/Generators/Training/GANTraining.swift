@@ -15,7 +15,7 @@ public final class GANTraining: ModelTraining, EpochLoop {
 
     private let gan: GANHyperparameters
     private let windows: CorpusWindows
-    private let trainer: AdversarialTrainer
+    let trainer: AdversarialTrainer
     private let sampling: GANSampling
     private var order: WindowOrder
 
@@ -120,7 +120,14 @@ public final class GANTraining: ModelTraining, EpochLoop {
         report: (TrainingEvent) -> Void,
         isCancelled: () -> Bool
     ) throws -> TrainingOutcome {
-        try train(report: report, isCancelled: isCancelled)
+        let before = state.reports.count
+        let outcome = try train(report: report, isCancelled: isCancelled)
+        // Killed between its last checkpoint and its pictures, a run has nothing left but these.
+        if before > 0, state.reports.count == before, state.batch == 0 {
+            let network = try trainer.samplingNetwork()
+            report(.samples(try sampling.look(at: network, epoch: before).windows))
+        }
+        return outcome
     }
 
     // MARK: One step
@@ -211,18 +218,30 @@ public final class GANTraining: ModelTraining, EpochLoop {
     /// Weights first, then the checkpoint: killed between the two, the resumed run goes on from the
     /// older checkpoint and writes the weights anew.
     func save() throws {
+        let sampled = try epochWeights()
+        let weights = try playedWeights()
+        try sampled.write(to: plan.folder.weightsPath)
+        try TrainingLog.write(state.reports, to: plan.folder.logPath)
+        try saveCheckpoint(weights)
+    }
+
+    func saveCheckpoint() throws { try saveCheckpoint(playedWeights()) }
+
+    private func saveCheckpoint(_ weights: TensorFile) throws {
         takeTime()
+        try TrainingCheckpoint(weights: weights, trainer: trainer.snapshot(), state: state)
+            .write(to: plan.folder.lastCheckpointPath)
+        clock.saved()
+    }
+
+    /// Both networks as they play against each other.
+    private func playedWeights() throws(NeuralError) -> TensorFile {
         let weights = GANWeights.file(
             generator: trainer.generator,
             discriminator: trainer.discriminator
         )
-        let sampled = try epochWeights()
         try checkFinite(weights)
-        try sampled.write(to: plan.folder.weightsPath)
-        try TrainingLog.write(state.reports, to: plan.folder.logPath)
-        try TrainingCheckpoint(weights: weights, trainer: trainer.snapshot(), state: state)
-            .write(to: plan.folder.lastCheckpointPath)
-        clock.saved()
+        return weights
     }
 
     func epochWeights() throws -> TensorFile {

@@ -12,7 +12,7 @@ public final class LSTMTraining: ModelTraining, EpochLoop {
     private let lstm: LSTMHyperparameters
     private let pieces: PieceStore
     private let split: CorpusSplit
-    private let trainer: RecurrentTrainer
+    let trainer: RecurrentTrainer
     private var batches: BatchSequence
     private let validation: BatchSequence?
     private let schedule: LearningRateSchedule
@@ -240,14 +240,17 @@ public final class LSTMTraining: ModelTraining, EpochLoop {
     /// Weights first, then the checkpoint that names them the best: killed between the two, the
     /// resumed run finds the same weights again.
     func save() throws {
+        // Stopped within the first epoch: what was learnt so far is the best there is.
+        if state.bestEpoch == 0 { best = try finiteWeights() }
+        try saveBest()
+        try saveCheckpoint()
+    }
+
+    func saveCheckpoint() throws {
         takeTime()
         state.position = batches.position
-        let weights = try finiteWeights()
-        // Stopped within the first epoch: what was learnt so far is the best there is.
-        if state.bestEpoch == 0 { best = weights }
-        try saveBest()
         try TrainingCheckpoint(
-            weights: weights,
+            weights: finiteWeights(),
             trainer: trainer.snapshot(),
             state: state
         ).write(to: plan.folder.lastCheckpointPath)

@@ -45,13 +45,18 @@ struct TrainingCheckpoint<State: RunState> {
 
     /// Writes the checkpoint.
     ///
-    /// - Throws: `DurableFileError`, or an encoding error of Foundation.
+    /// - Throws: `NeuralError.notFinite` where a tensor could not be read again;
+    ///   `DurableFileError`, or an encoding error of Foundation.
     func write(to path: String) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         let tensors =
             weights.tensors.map { $0.named(Self.weightsPrefix + $0.name) }
             + trainer.tensors.map { $0.named(Self.trainerPrefix + $0.name) }
+        // Squares of gradients overflow before the gradients and the weights do.
+        guard tensors.allSatisfy({ $0.values.allSatisfy(\.isFinite) }) else {
+            throw NeuralError.notFinite(what: "optimizer state", step: state.step)
+        }
         let metadata = [
             Self.stateKey: String(decoding: try encoder.encode(state), as: UTF8.self),
             Self.trainerMetadataKey: String(

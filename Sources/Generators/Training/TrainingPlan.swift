@@ -10,6 +10,8 @@ public struct TrainingPlan: Sendable {
     public var threads: Int
     /// Of which epochs the weights are kept besides the best; default none.
     public var keeping: WeightKeeping
+    /// How often the checkpoint is written; it changes nothing that is learnt.
+    public var pace: CheckpointPace
 
     /// Makes a plan.
     public init(
@@ -17,12 +19,14 @@ public struct TrainingPlan: Sendable {
         folder: ModelFolder,
         budget: TrainingBudget,
         threads: Int,
-        keeping: WeightKeeping = WeightKeeping(count: 0)
+        keeping: WeightKeeping = WeightKeeping(count: 0),
+        pace: CheckpointPace = .usual
     ) {
         self.configuration = configuration
         self.folder = folder
         self.budget = budget
         self.threads = threads
         self.keeping = keeping
+        self.pace = pace
     }
 }

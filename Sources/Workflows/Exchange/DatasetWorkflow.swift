@@ -20,11 +20,14 @@ public struct DatasetWorkflow {
 
     /// Encodes the folder and writes the dataset; its folder appears when it is whole.
     ///
-    /// - Parameter progress: Told how far it has come, from any thread.
+    /// - Parameters:
+    ///   - progress: Told how far it has come, from any thread.
+    ///   - isCancelled: Asked before each file, from any thread.
     /// - Returns: What was written.
     /// - Throws: `Failure`; nothing is left under the output's name then.
     public func run(
-        progress: @escaping @Sendable (CorpusProgress) -> Void
+        progress: @escaping @Sendable (CorpusProgress) -> Void,
+        isCancelled: @escaping @Sendable () -> Bool = { false }
     ) throws(Failure) -> DatasetReport {
         try checkOutput()
         let (encoding, reason) = try encoding()
@@ -41,11 +44,12 @@ public struct DatasetWorkflow {
                     lenient: request.lenient,
                     ignoredFolder: library.path
                 ),
-                progress: progress
+                progress: progress,
+                isCancelled: isCancelled
             )
         }
         let split = corpus.split(.standard(seed: request.seed))
-        try write(corpus, split)
+        try write(corpus, split, isCancelled)
         return DatasetReport(
             output: request.output,
             encoding: encoding.identity,
@@ -78,7 +82,11 @@ public struct DatasetWorkflow {
         }
     }
 
-    private func write(_ corpus: Corpus, _ split: CorpusSplit) throws(Failure) {
+    private func write(
+        _ corpus: Corpus,
+        _ split: CorpusSplit,
+        _ isCancelled: () -> Bool
+    ) throws(Failure) {
         let temporary = request.output + ".\(getpid()).tmp"
         do {
             var splits: [String: [String]] = [:]
@@ -90,7 +98,8 @@ public struct DatasetWorkflow {
                     of: corpus,
                     files,
                     part,
-                    temporary
+                    temporary,
+                    isCancelled
                 )
             }
             let encoding = corpus.encoding
@@ -128,10 +137,12 @@ public struct DatasetWorkflow {
         of corpus: Corpus,
         _ files: [Int: CorpusFile],
         _ part: Split,
-        _ folder: String
+        _ folder: String,
+        _ isCancelled: () -> Bool
     ) throws -> [String] {
         try library.makeFolder("\(folder)/\(part.rawValue)", option: "--output")
         return try pieces.map { piece in
+            if isCancelled() { throw CorpusError.cancelled }
             let digits = String(piece)
             let zeros = String(repeating: "0", count: max(6 - digits.count, 0))
             let name = "\(part.rawValue)/\(zeros)\(digits).json"

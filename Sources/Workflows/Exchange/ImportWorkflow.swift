@@ -87,7 +87,8 @@ public struct ImportWorkflow {
         _ catalog: CatalogStore
     ) throws(Failure) {
         let folder = library.model(configuration.name)
-        try library.claimModel(configuration.name)
+        let lock = try library.claimModel(configuration.name)
+        defer { withExtendedLifetime(lock) {} }
         do {
             try network.tensors.write(to: folder.weightsPath)
             try folder.write(configuration)

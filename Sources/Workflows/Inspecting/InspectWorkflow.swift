@@ -61,11 +61,13 @@ public struct InspectWorkflow: Sendable {
     /// - Parameters:
     ///   - files: Paths.
     ///   - report: Told of each file, in order.
+    ///   - isCancelled: Asked before each file, from any thread; once true it stays so.
     /// - Returns: Totals.
-    /// - Throws: What `report` throws.
+    /// - Throws: What `report` throws; `Failure` of kind `interrupted` where it was cancelled.
     public func inspect(
         _ files: [String],
-        report: (Finding) throws -> Void
+        report: (Finding) throws -> Void,
+        isCancelled: @escaping @Sendable () -> Bool = { false }
     ) throws -> Totals {
         var totals = Totals()
         var firstByHash: [String: String] = [:]
@@ -73,9 +75,15 @@ public struct InspectWorkflow: Sendable {
         for start in stride(from: 0, to: files.count, by: 256) {
             let slice = Array(files[start..<min(start + 256, files.count)])
             let read = ParallelMap.map(slice.count, threads: nil) { index in
-                (self.summary(of: slice[index]), self.hash(of: slice[index]))
+                isCancelled() ? nil : (self.summary(of: slice[index]), self.hash(of: slice[index]))
             }
-            for (path, (summary, hash)) in zip(slice, read) {
+            for (path, found) in zip(slice, read) {
+                guard let (summary, hash) = found, !isCancelled() else {
+                    throw Failure(
+                        .interrupted,
+                        "stopped after \(totals.files) of \(files.count) files."
+                    )
+                }
                 let earlier = hash.flatMap { firstByHash[$0] }
                 if let hash, earlier == nil { firstByHash[hash] = path }
                 totals.add(summary, isDuplicate: earlier != nil)

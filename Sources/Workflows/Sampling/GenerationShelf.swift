@@ -51,6 +51,7 @@ struct GenerationShelf {
         var stored = Stored(id: id, midi: folder + "/piece.mid", warnings: warnings(of: piece))
         if let copy { try attempt { try DurableFile.write(bytes, to: copy) } }
         try library.makeFolder(folder)
+        DurableFile.removeLeftovers(in: folder)
         try attempt {
             if let there, there.midiSHA256 != hash {
                 // Another CPU or version of Studio: what was rated then must not change.

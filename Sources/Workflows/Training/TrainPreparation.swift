@@ -176,7 +176,7 @@ struct TrainPreparation {
         }
         let folder = library.model(name)
         guard ModelName.isValid(name),
-            FileManager.default.fileExists(atPath: folder.lastCheckpointPath)
+            folder.hasCheckpoint || folder.hasConfiguration && !folder.hasWeights
         else {
             let known = library.modelNames
             throw Failure(
@@ -194,7 +194,11 @@ struct TrainPreparation {
             encoding: configuration.encoding,
             hyperparameters: configuration.hyperparameters,
             splitSeed: configuration.corpus.splitSeed,
-            resumed: configuration
+            resumed: configuration,
+            // Without a checkpoint it begins again, as it began.
+            parent: try configuration.parent.flatMap { parent throws(Failure) in
+                folder.hasCheckpoint ? nil : try library.loadModel(parent).model
+            }
         )
     }
 

@@ -27,6 +27,8 @@ public struct TrainRequest: Sendable {
     public var threads: Int?
     /// Epochs whose weights are kept besides the best, 0...64; nil for `WeightKeeping.usual`.
     public var keep: Int?
+    /// How often the checkpoint is written.
+    public var pace = CheckpointPace.usual
     /// Whether to go on with a run that was interrupted, or whose budget was raised.
     public var resumes = false
     /// Model to fine-tune.

@@ -3,6 +3,7 @@ import DurableFiles
 public import Encoding
 import Foundation
 public import Generators
+import Neural
 import Pictures
 
 /// Learns from a folder of MIDI files, into the library and the catalog.
@@ -65,9 +66,11 @@ public struct TrainWorkflow {
                     ignoredFolder: library.path,
                     rescans: request.rescans
                 ),
-                progress: { report(.scanning($0)) }
+                progress: { report(.scanning($0)) },
+                isCancelled: isCancelled
             )
         }
+        try DamagedFolder.refuse(corpus, lenient: request.lenient)
         let split = corpus.split(.standard(seed: plan.splitSeed))
         let learntFrom = CorpusReport(corpus, split, encodingReason: plan.encodingReason)
         report(.corpus(learntFrom))
@@ -81,7 +84,8 @@ public struct TrainWorkflow {
                     folder: folder,
                     budget: request.budget ?? configuration.hyperparameters.defaultBudget,
                     threads: threads,
-                    keeping: try preparation.keeping(configuration, catalog)
+                    keeping: try preparation.keeping(configuration, catalog),
+                    pace: request.pace
                 ),
                 corpus: corpus,
                 split: split,
@@ -91,15 +95,19 @@ public struct TrainWorkflow {
         let lock: FolderLock
         if request.resumes {
             lock = try library.lockForTraining(plan.name)
-            try attempt { try training.resume() }
+            folder.removeLeftovers()
+            // Killed before its first checkpoint, it begins again.
+            if folder.hasCheckpoint { try attempt { try training.resume() } }
         } else {
-            try library.claimModel(plan.name)
-            try attempt { try folder.create() }
-            lock = try library.lockForTraining(plan.name)
+            lock = try library.claimModel(plan.name)
+            folder.removeLeftovers()
             try attempt {
+                try folder.create()
                 try folder.write(configuration)
-                try folder.write(learntFrom, to: folder.corpusPath)
             }
+        }
+        if !FileManager.default.fileExists(atPath: folder.corpusPath) {
+            try attempt { try folder.write(learntFrom, to: folder.corpusPath) }
         }
         report(
             .begins(
@@ -145,7 +153,7 @@ public struct TrainWorkflow {
             )
         } catch {
             try? record.finish(failed: true, training.outcomeSoFar, folder)
-            throw Failure(error, at: record.model)
+            throw Self.failure(error, of: record.model, training.outcomeSoFar)
         }
         try record.finish(failed: false, outcome, folder)
         if !outcome.epochs.isEmpty {
@@ -161,6 +169,26 @@ public struct TrainWorkflow {
             kind: configuration.kind,
             folder: folder,
             outcome: outcome
+        )
+    }
+}
+
+extension TrainWorkflow {
+    /// Why a run broke off, and what is left of it.
+    private static func failure(
+        _ error: any Error,
+        of model: String,
+        _ outcome: TrainingOutcome
+    ) -> Failure {
+        let failure = Failure(error, at: model)
+        guard case .notFinite? = error as? NeuralError else { return failure }
+        return Failure(
+            failure.kind,
+            failure.message
+                + (outcome.keptEpoch > 0
+                    ? " Those of epoch \(outcome.keptEpoch) are kept: sample with them, or go on "
+                        + "from them with studio train FOLDER --from \(model) and a lower rate."
+                    : " No epoch was finished: begin again with another --name.")
         )
     }
 }

@@ -104,8 +104,11 @@ extension ExportCommand {
         request.lenient = lenient
         let progress = SharedProgressLine()
         defer { progress.clear() }
-        let result = try DatasetWorkflow(library: place.studioLibrary, request: request).run {
+        let workflow = DatasetWorkflow(library: place.studioLibrary, request: request)
+        let result = try workflow.run {
             progress.show(Double($0.done) / Double(max($0.total, 1)), "\($0.stage.rawValue)")
+        } isCancelled: {
+            Interruption.isRequested
         }
         progress.clear()
         if report.json {

@@ -89,6 +89,8 @@ struct InspectCommand: ParsableCommand {
                 if !report.json, let listing {
                     for line in Self.lines(listing) { Console.result(line) }
                 }
+            } isCancelled: {
+                Interruption.isRequested
             }
             if isFolder {
                 if report.json {

@@ -68,6 +68,17 @@ struct TrainCommand: ParsableCommand {
     )
     var keep: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            Seconds between checkpoints, 0 (each step) to 3600: no more than this is lost where the \
+            machine fails. Default: 30, at the end of an epoch 5. The result does not depend on it.
+            """,
+            valueName: "seconds"
+        )
+    )
+    var checkpointEvery: Double?
+
     @Option(help: "Seed of everything random.")
     var seed: UInt64?
 
@@ -101,6 +112,7 @@ struct TrainCommand: ParsableCommand {
             throw ValidationError("--minutes is \(minutes); expected a number above 0.")
         }
         try check("keep", keep, WeightKeeping.countRange)
+        try check("checkpoint-every", checkpointEvery, CheckpointPace.range)
         if let threads, !(1...256).contains(threads) {
             throw ValidationError("--threads is \(threads); expected 1 to 256.")
         }
@@ -126,8 +138,8 @@ struct TrainCommand: ParsableCommand {
                 || keep != nil
         {
             throw ValidationError(
-                "A resumed run keeps its settings: with --resume only --epochs, --minutes and "
-                    + "--threads can be given."
+                "A resumed run keeps its settings: with --resume only --epochs, --minutes, "
+                    + "--checkpoint-every and --threads can be given."
             )
         }
         if let kind { for group in groups { try group.belong(to: kind) } }
@@ -193,6 +205,7 @@ struct TrainCommand: ParsableCommand {
         }
         request.seed = seed ?? 1
         request.keep = keep
+        if let checkpointEvery { request.pace = CheckpointPace(seconds: checkpointEvery) }
         request.threads = threads
         request.resumes = resume
         request.parent = from

@@ -11,6 +11,7 @@ struct GANRun {
     let folder: TemporaryFolder
     var gan: GANHyperparameters
     var threads = 1
+    var pace = CheckpointPace.usual
     var budget = TrainingBudget(epochs: 2)
     /// Seed of the configuration.
     var seed: UInt64 = 3
@@ -91,7 +92,8 @@ struct GANRun {
                 configuration: configuration,
                 folder: modelFolder,
                 budget: budget,
-                threads: threads
+                threads: threads,
+                pace: pace
             ),
             corpus: corpus,
             split: split,

@@ -12,6 +12,7 @@ struct TestRun {
     var lstm = TestRun.smallNetwork
     var threads = 1
     var keeping = WeightKeeping(count: 0)
+    var pace = CheckpointPace.usual
     var budget = TrainingBudget(epochs: 3)
     /// Seed of the configuration.
     var seed: UInt64 = 3
@@ -65,7 +66,8 @@ struct TestRun {
                 folder: modelFolder,
                 budget: budget,
                 threads: threads,
-                keeping: keeping
+                keeping: keeping,
+                pace: pace
             ),
             pieces: data.corpus.pieces,
             split: split,

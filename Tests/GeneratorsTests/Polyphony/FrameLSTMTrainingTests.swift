@@ -41,6 +41,29 @@ import Testing
         return training
     }
 
+    @Test("a rate that makes the weights infinite ends training, and the best weights stay finite")
+    func diverges() throws {
+        var settings = Self.settings
+        settings.learningRate = 1e38
+        let coding = IndependentKeys(keys: 4)
+        let training = try FrameLSTMTraining(coding: coding, settings: settings, threads: 1)
+        let error = #expect(throws: NeuralError.self) {
+            try training.run(
+                training: (0..<4).map(Self.piece),
+                validation: [Self.piece(1)],
+                report: { _ in },
+                isCancelled: { false }
+            )
+        }
+        guard case .notFinite(_, let step) = error else {
+            Issue.record("found \(String(describing: error))")
+            return
+        }
+        #expect((1...3).contains(step))
+        #expect(training.best.tensors.allSatisfy { $0.values.allSatisfy(\.isFinite) })
+        #expect(try training.nats(perFrameOf: [Self.piece(2)]).isFinite)
+    }
+
     @Test("in series, the probabilities of all frames that can come sum to 1")
     func seriesIsNormalised() throws {
         let coding = NotesInSeries(keys: 4, lags: [1, 2], metres: [2])

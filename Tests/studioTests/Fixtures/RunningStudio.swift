@@ -21,6 +21,9 @@ final class RunningStudio {
         return try FileHandle(forWritingTo: URL(fileURLWithPath: path))
     }
 
+    /// Whether it has not ended yet.
+    var isRunning: Bool { process.isRunning }
+
     /// Waits for its end.
     func wait() throws -> Outcome {
         process.waitUntilExit()

@@ -40,6 +40,12 @@ final class TemporaryFolder: Sendable {
 
     func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: at(name)) }
 
+    func isFolder(_ name: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: at(name), isDirectory: &isFolder)
+            && isFolder.boolValue
+    }
+
     /// Names of the files in a folder of it, in order.
     func names(in folder: String = "") -> [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: at(folder))) ?? []).sorted()

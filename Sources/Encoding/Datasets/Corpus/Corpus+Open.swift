@@ -1,3 +1,5 @@
+import DurableFiles
+
 extension Corpus {
     /// Reads a folder of MIDI files and encodes what is not encoded yet.
     ///
@@ -12,6 +14,7 @@ extension Corpus {
     ///   - cache: Where encoded corpora lie, made where it is missing: `studio-library/corpora`.
     ///   - settings: How the files are read and encoded.
     ///   - progress: Is told how far it has come, one call at a time, from any thread.
+    ///   - isCancelled: Asked before each file, from any thread; once true it stays so.
     /// - Returns: The corpus, with at least one piece.
     /// - Throws: `CorpusError`, with the reasons where nothing is usable; `EncodingError` for
     ///   settings that make no encoding; `ShardError` and `DurableFileError` where the disk fails.
@@ -19,14 +22,16 @@ extension Corpus {
         folder: String,
         cache: String,
         settings: CorpusSettings,
-        progress: @escaping @Sendable (CorpusProgress) -> Void = { _ in }
+        progress: @escaping @Sendable (CorpusProgress) -> Void = { _ in },
+        isCancelled: @escaping @Sendable () -> Bool = { false }
     ) throws -> Corpus {
         try open(
             folder: folder,
             cache: cache,
             settings: settings,
             now: FileStamp.now,
-            progress: progress
+            progress: progress,
+            isCancelled: isCancelled
         )
     }
 
@@ -36,12 +41,18 @@ extension Corpus {
         cache: String,
         settings: CorpusSettings,
         now: Int64,
-        progress: @escaping @Sendable (CorpusProgress) -> Void
+        progress: @escaping @Sendable (CorpusProgress) -> Void,
+        isCancelled: @escaping @Sendable () -> Bool = { false }
     ) throws -> Corpus {
+        let work = CorpusWork(
+            threads: settings.threads,
+            progress: progress,
+            isCancelled: isCancelled
+        )
         let encoding = try settings.encoding.makeEncoding()
-        let contents = try scan(folder, cache, settings, now, progress)
+        let contents = try scan(folder, cache, settings, now, work)
         do {
-            return try corpus(of: contents, cache, settings, encoding, progress)
+            return try corpus(of: contents, cache, settings, encoding, work)
         } catch {
             // A hash of an earlier scan that the bytes do not have: all are read again.
             guard case CorpusError.changedWhileRead = error, contents.trustsStamps else {
@@ -49,8 +60,8 @@ extension Corpus {
             }
             var settings = settings
             settings.rescans = true
-            let contents = try scan(folder, cache, settings, now, progress)
-            return try corpus(of: contents, cache, settings, encoding, progress)
+            let contents = try scan(folder, cache, settings, now, work)
+            return try corpus(of: contents, cache, settings, encoding, work)
         }
     }
 
@@ -59,7 +70,7 @@ extension Corpus {
         _ cache: String,
         _ settings: CorpusSettings,
         _ now: Int64,
-        _ progress: @escaping @Sendable (CorpusProgress) -> Void
+        _ work: CorpusWork
     ) throws -> FolderContents {
         let found = try MIDIFolder(path: folder, ignoring: settings.ignoredFolder)
         let path = KnownContents.path(of: folder, in: cache)
@@ -68,12 +79,13 @@ extension Corpus {
             of: found,
             known: known,
             scanBegan: now,
-            threads: settings.threads,
-            progress: progress
+            work: work
         )
         if contents.known.digests != known.digests {
             // Where it cannot be kept the next scan takes longer, and that is all.
-            try? CacheFolder.create("\(cache)/\(KnownContents.folderName)")
+            let folder = "\(cache)/\(KnownContents.folderName)"
+            try? CacheFolder.create(folder)
+            DurableFile.removeLeftovers(in: folder)
             try? contents.known.write(to: path)
         }
         return contents
@@ -84,7 +96,7 @@ extension Corpus {
         _ cache: String,
         _ settings: CorpusSettings,
         _ encoding: any TokenEncoding,
-        _ progress: @escaping @Sendable (CorpusProgress) -> Void
+        _ work: CorpusWork
     ) throws -> Corpus {
         var lines = ["studio corpus 1", settings.encoding.identity, "lenient=\(settings.lenient)"]
         lines += contents.contentHashes
@@ -103,8 +115,7 @@ extension Corpus {
             let builder = CorpusBuilder(
                 sources: sources,
                 encoder: ContentEncoder(encoding: encoding, lenient: settings.lenient),
-                threads: settings.threads,
-                progress: progress
+                work: work
             )
             _ = try builder.build(wanted, in: cacheFolder) {
                 (try? load(cacheFolder, wanted, encoding)) != nil

@@ -25,8 +25,7 @@ struct CorpusBuilder {
 
     let sources: [Source]
     let encoder: ContentEncoder
-    let threads: Int?
-    let progress: @Sendable (CorpusProgress) -> Void
+    let work: CorpusWork
 
     /// Encodes all sources.
     ///
@@ -43,8 +42,8 @@ struct CorpusBuilder {
     ) throws -> CorpusManifest {
         let parent = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? "."
         try CacheFolder.create(parent)
-        let unique = String(UInt64.random(in: 0...UInt64.max), radix: 36)
-        let temporary = "\(parent)/.\(manifest.hash.prefix(16)).\(unique).tmp"
+        for leftover in DurableFile.leftovers(in: parent) { CacheFolder.remove(leftover) }
+        let temporary = DurableFile.temporaryPath(for: "\(parent)/\(manifest.hash.prefix(16))")
         try CacheFolder.create(temporary)
         do {
             let manifest = try write(manifest, into: temporary)
@@ -64,7 +63,7 @@ struct CorpusBuilder {
             var shard = try ShardWriter(path: "\(folder)/\(name)")
             while start < sources.count, shard.tokenCount < ShardFormat.tokensPerShard {
                 let end = endOfBatch(from: start)
-                for (index, result) in zip(start..<end, encode(start..<end)) {
+                for (index, result) in zip(start..<end, try encode(start..<end)) {
                     let encoded = try result.get()
                     for piece in encoded.pieces { try shard.add(piece) }
                     manifest.contents[index] = encoded.content
@@ -80,7 +79,7 @@ struct CorpusBuilder {
 
     /// The first source after those that are encoded together, at least one a thread.
     private func endOfBatch(from start: Int) -> Int {
-        let least = min(start + (threads ?? cores), sources.count)
+        let least = min(start + (work.threads ?? cores), sources.count)
         let most = min(start + Self.filesPerBatch, sources.count)
         var end = start
         var bytes = 0
@@ -91,10 +90,12 @@ struct CorpusBuilder {
         return end
     }
 
-    private func encode(_ range: Range<Int>) -> [Result<EncodedContent, CorpusError>] {
+    private func encode(
+        _ range: Range<Int>
+    ) throws(CorpusError) -> [Result<EncodedContent, CorpusError>] {
         let total = sources.count
-        return ParallelMap.map(range.count, threads: threads) { done in
-            progress(
+        return try work.map(range.count) { done in
+            work.progress(
                 CorpusProgress(stage: .encoding, done: range.lowerBound + done, total: total)
             )
         } _: { item in

@@ -16,6 +16,8 @@ public enum CorpusError: Error, Equatable, Sendable, CustomStringConvertible {
     case changedWhileRead(path: String)
     /// The folder for the encoded corpus cannot be made or written; `code` is errno.
     case cannotWrite(path: String, code: Int32)
+    /// Whoever asked for it wants it no more.
+    case cancelled
 
     /// Reasons that a description lists at most; the rest is counted.
     static let mostReasons = 20
@@ -38,6 +40,7 @@ public enum CorpusError: Error, Equatable, Sendable, CustomStringConvertible {
         case .cannotWrite(let path, let code):
             "\(path): the encoded corpus cannot be written: \(String(cString: strerror(code))). "
                 + "Make room, or choose another library folder."
+        case .cancelled: "stopped; nothing was kept."
         }
     }
 

@@ -40,22 +40,20 @@ struct FolderContents {
     ///   - folder: What was found.
     ///   - known: Hashes of an earlier scan.
     ///   - scanBegan: The time before the folder was looked into.
-    ///   - threads: Threads; nil is one a core.
-    ///   - progress: Is told of every file that is read.
-    /// - Throws: `CorpusError.noMIDIFiles`.
+    ///   - work: How it is done; is told of every file that is read.
+    /// - Throws: `CorpusError.noMIDIFiles`; `.cancelled`.
     init(
         of folder: MIDIFolder,
         known: KnownContents,
         scanBegan: Int64,
-        threads: Int?,
-        progress: @Sendable (CorpusProgress) -> Void
+        work: CorpusWork
     ) throws(CorpusError) {
         self.folder = folder.path
         leftOut = folder.leftOut
         guard !folder.files.isEmpty || !leftOut.isEmpty else {
             throw .noMIDIFiles(folder: folder.path)
         }
-        let digests = Self.digests(of: folder, known, threads, progress)
+        let digests = try Self.digests(of: folder, known, work)
         trustsStamps = digests.contains { $0.isTrusted }
         self.known = Self.kept(folder, digests, known, scanBegan)
         let layout = FolderLayout(of: folder.files.map(\.relativePath))
@@ -120,13 +118,12 @@ struct FolderContents {
     private static func digests(
         of folder: MIDIFolder,
         _ known: KnownContents,
-        _ threads: Int?,
-        _ progress: @Sendable (CorpusProgress) -> Void
-    ) -> [Found] {
+        _ work: CorpusWork
+    ) throws(CorpusError) -> [Found] {
         let remembered = folder.files.map { $0.stamp.flatMap { known[$0] } }
         let unread = remembered.indices.filter { remembered[$0] == nil }
-        let read = ParallelMap.map(unread.count, threads: threads) { done in
-            progress(CorpusProgress(stage: .hashing, done: done, total: unread.count))
+        let read = try work.map(unread.count) { done in
+            work.progress(CorpusProgress(stage: .hashing, done: done, total: unread.count))
         } _: { index -> Result<ContentDigest, UnreadableFile> in
             let path = folder.fullPath(folder.files[unread[index]].relativePath)
             return Result { () throws(UnreadableFile) in
