@@ -88,37 +88,38 @@ public struct TrainWorkflow {
                 parent: plan.parent
             )
         }
-        let lock: FolderLock
-        if request.resumes {
-            lock = try library.lockForTraining(plan.name)
-            try attempt { try training.resume() }
-        } else {
-            try library.claimModel(plan.name)
-            try attempt { try folder.create() }
-            lock = try library.lockForTraining(plan.name)
-            try attempt {
+        if !request.resumes { try library.claimModel(plan.name) }
+        do {
+            let lock = try library.lockForTraining(plan.name)
+            defer { withExtendedLifetime(lock) {} }
+            if request.resumes {
+                try training.resume()
+            } else {
+                try folder.create()
                 try folder.write(configuration)
                 try folder.write(learntFrom, to: folder.corpusPath)
             }
-        }
-        report(
-            .begins(
-                model: plan.name,
-                parameters: training.parameterCount,
-                resumedAtEpoch: request.resumes ? training.epoch : nil,
-                remarks: training.remarks
+            report(
+                .begins(
+                    model: plan.name,
+                    parameters: training.parameterCount,
+                    resumedAtEpoch: request.resumes ? training.epoch : nil,
+                    remarks: training.remarks
+                )
             )
-        )
-        let record = try TrainRecord(
-            catalog: catalog,
-            library: library,
-            configuration: configuration,
-            corpus: corpus,
-            parameters: training.parameterCount,
-            resumes: request.resumes
-        )
-        defer { withExtendedLifetime(lock) {} }
-        return try train(training, record, configuration, report, isCancelled)
+            let record = try TrainRecord(
+                catalog: catalog,
+                library: library,
+                configuration: configuration,
+                corpus: corpus,
+                parameters: training.parameterCount,
+                resumes: request.resumes
+            )
+            return try train(training, record, configuration, report, isCancelled)
+        } catch {
+            if !request.resumes { library.freeModel(plan.name) }
+            throw Failure(error)
+        }
     }
 
     private func train(
