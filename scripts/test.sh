@@ -13,6 +13,7 @@ Checks everything, as continuous integration does, and stops at the first failur
   corpora    the embedded corpora are what their facts and checksums say
   build      all targets and tests without a warning, imports only along declared dependencies
   tests      all of them
+  promises   the fast forms of scripts/soak: commands without room on the disk
   fuzz       half a minute of MIDI files that libFuzzer thinks of, where the toolchain has it
   browser    a walk through the listening room in Chromium, where scripts/setup.sh --browser-tests
              has made what that needs; always in continuous integration (CI is set)
@@ -60,6 +61,14 @@ build() {
     fi
 }
 
+# Where no disk of its own can be mounted the driver says so, and ends with 69.
+check_promises() {
+    local studio code=0
+    studio=$(swift build --show-bin-path)/studio
+    Tests/Soak/full_disk.py --studio "$studio" --quick || code=$?
+    if [[ $code -eq 69 ]]; then report+='; no full disk'; else return "$code"; fi
+}
+
 case ${1-} in
     '') ;;
     -h | --help) usage && exit 0 ;;
@@ -95,6 +104,9 @@ if [[ -z $report ]]; then
     echo 'test: no test ran.' >&2
     exit 1
 fi
+
+step promises
+check_promises
 
 step fuzz
 code=0

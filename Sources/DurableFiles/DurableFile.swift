@@ -53,7 +53,7 @@ public enum DurableFile {
         if fsync(descriptor) != 0, errno != EINVAL { throw .cannotWrite(path: path, code: errno) }
     }
 
-    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+    static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
         bytes.withUnsafeBytes { buffer -> Int32? in
             var written = 0
             while written < buffer.count {

@@ -11,6 +11,10 @@
 public final class FolderLock: Sendable {
     private let descriptor: Int32
 
+    /// How often, and how many microseconds apart, a folder is asked for that somebody has: whoever
+    /// only looks whether it is taken has it for an instant.
+    private static let patience: (tries: Int, pause: UInt32) = (20, 5_000)
+
     /// Takes a folder.
     ///
     /// - Parameter path: The folder.
@@ -20,16 +24,20 @@ public final class FolderLock: Sendable {
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .cannotWrite(path: path, code: errno) }
         let lock = FolderLock(descriptor)
-        return flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK ? nil : lock
+        for _ in 0..<patience.tries {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK { return lock }
+            usleep(patience.pause)
+        }
+        return nil
     }
 
     /// Whether somebody has a folder; false where there is none.
     public static func isTaken(_ path: String) -> Bool {
-        do {
-            return try take(path) == nil
-        } catch {
-            return false
-        }
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        // Shared, so that two who look at once do not take each other for the owner.
+        return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
     }
 
     private init(_ descriptor: Int32) { self.descriptor = descriptor }

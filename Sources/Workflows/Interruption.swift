@@ -21,9 +21,11 @@ public enum Interruption {
 
     /// Catches the signals from here on.
     ///
-    /// A closed pipe does not end the program in the middle of its work: writing to it fails.
+    /// A closed pipe does not end the program in the middle of its work: writing to it fails. Nor
+    /// does a file that may not grow any more (`ulimit -f`).
     public static func listen() {
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
         for signal in [SIGINT, SIGTERM, SIGHUP] {
             var action = sigaction()
             action.__sigaction_handler.sa_handler = { number in

@@ -43,6 +43,15 @@ extension StudioLibrary {
         return lock
     }
 
+    /// Gives a model's name back where its training failed before anything was saved to go on from:
+    /// its folder goes, and what the catalog says of the failed run stays.
+    func freeModel(_ name: String) {
+        let folder = model(name)
+        let saved = [folder.lastCheckpointPath, folder.weightsPath]
+        guard !saved.contains(where: FileManager.default.fileExists) else { return }
+        try? FileManager.default.removeItem(atPath: folder.path)
+    }
+
     private func taken(_ name: String) -> Failure {
         Failure(
             .cannotCreate,

@@ -25,6 +25,25 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: path).isEmpty)
     }
 
+    @Test("whoever only looks keeps nobody from taking it, and takes no other for its owner")
+    func looking() async throws {
+        let path = try folder()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            for _ in 0..<2 {
+                group.addTask { (0..<400).contains { _ in FolderLock.isTaken(path) } }
+            }
+            for try await sawSomebody in group { #expect(!sawSomebody) }
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<2 {
+                group.addTask { for _ in 0..<400 { _ = FolderLock.isTaken(path) } }
+            }
+            for _ in 0..<100 { #expect(try FolderLock.take(path) != nil) }
+            try await group.waitForAll()
+        }
+    }
+
     @Test("a killed process has it no more")
     func killed() throws {
         let path = try folder()

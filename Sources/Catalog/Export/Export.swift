@@ -85,7 +85,9 @@ extension CatalogStore {
         do {
             try write(text)
         } catch {
-            throw .exportFailed(detail: "\(error)")
+            var detail = "\(error)"
+            while detail.last == "." { detail.removeLast() }
+            throw .exportFailed(detail: detail)
         }
     }
 }

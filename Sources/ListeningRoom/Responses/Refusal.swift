@@ -25,7 +25,8 @@ struct Refusal: Error {
             case .inputMissing: .notFound
             case .unavailable: .serviceUnavailable
             case .interrupted: .conflict
-            case .software, .cannotCreate, .inputOutput: .internalServerError
+            case .cannotCreate, .inputOutput: .insufficientStorage
+            case .software: .internalServerError
             }
         self.init(status, failure.message)
     }
@@ -40,4 +41,14 @@ struct Refusal: Error {
         for field in headers { response.headers[field.name] = field.value }
         return response
     }
+}
+
+extension HTTPResponse.Status {
+    /// No room on the disk, or no right to write there.
+    ///
+    /// Source: RFC 4918, section 11.5.
+    static let insufficientStorage = HTTPResponse.Status(
+        code: 507,
+        reasonPhrase: "Insufficient Storage"
+    )
 }

@@ -1,5 +1,11 @@
 internal import CSndFile
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Musl
+#endif
+
 /// Writes one audio file through libsndfile, and believes nothing unchecked.
 ///
 /// On a full disk libsndfile writes short and closes without an error, so every write is
@@ -64,7 +70,7 @@ final class AudioFileWriter {
             let written = Int(sf_writef_float(file, samples + done * channels, Int64(part)))
             frames += max(written, 0)
             guard written == part else {
-                throw .writeFailed(path: shownPath, frame: frames, reason: Self.reason(file))
+                throw failure(Self.reason(file))
             }
             done += part
         }
@@ -76,11 +82,7 @@ final class AudioFileWriter {
         let code = sf_close(file)
         self.file = nil
         guard code == 0 else {
-            throw .writeFailed(
-                path: shownPath,
-                frame: frames,
-                reason: String(cString: sf_error_number(code))
-            )
+            throw failure(String(cString: sf_error_number(code)))
         }
         try verify()
     }
@@ -88,7 +90,7 @@ final class AudioFileWriter {
     private func verify() throws(SoundError) {
         var description = SF_INFO()
         guard let reader = sf_open(path, Int32(SFM_READ), &description) else {
-            throw .writeFailed(path: shownPath, frame: frames, reason: Self.reason(nil))
+            throw failure(Self.reason(nil))
         }
         defer { sf_close(reader) }
         let found = Int(description.frames)
@@ -97,13 +99,29 @@ final class AudioFileWriter {
             found == frames && frames > 0
             && sf_seek(reader, Int64(frames - 1), Int32(SF_SEEK_SET)) == Int64(frames - 1)
             && sf_readf_float(reader, &lastFrame, 1) == 1
-        guard isWhole else {
-            throw .writeFailed(
-                path: shownPath,
-                frame: frames,
-                reason: "read back \(found) frames of \(frames)"
-            )
+        guard isWhole else { throw failure("read back \(found) frames of \(frames)") }
+    }
+
+    /// Why the file is not whole: in the system's words where it takes no more bytes.
+    ///
+    /// libsndfile forgets what the system said; whoever writes on hears it again. The file is thrown
+    /// away in any case.
+    private func failure(_ reason: String) -> SoundError {
+        var said: Int32 = 0
+        let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+        if descriptor >= 0 {
+            let more = [UInt8](repeating: 0, count: 1 << 16)
+            // A disk may have room for a part of it.
+            for _ in 0..<2 where said == 0 && Glibc.write(descriptor, more, more.count) < 0 {
+                said = errno
+            }
+            Glibc.close(descriptor)
         }
+        return .writeFailed(
+            path: shownPath,
+            frame: frames,
+            reason: said == 0 ? reason : String(cString: strerror(said))
+        )
     }
 
     /// libsndfile's last error; `nil` asks for that of the last failed open.

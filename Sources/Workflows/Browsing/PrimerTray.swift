@@ -1,3 +1,4 @@
+import DurableFiles
 import Foundation
 import Score
 
@@ -40,9 +41,7 @@ public struct PrimerTray: Sendable {
             throw Failure(.badData, "the primer: the file has no notes. Choose another.")
         }
         let id = UUID().uuidString.lowercased()
-        guard FileManager.default.createFile(atPath: path(of: id), contents: Data(bytes)) else {
-            throw Failure(.inputOutput, "\(folder): the primer cannot be kept; is the disk full?")
-        }
+        try attempt { try DurableFile.write(bytes, to: path(of: id)) }
         forgetOldest()
         return UploadedPrimer(id: id, notes: piece.noteCount, seconds: piece.seconds)
     }

@@ -87,7 +87,9 @@ public struct DatasetWorkflow {
         _ split: CorpusSplit,
         _ isCancelled: () -> Bool
     ) throws(Failure) {
-        let temporary = request.output + ".\(getpid()).tmp"
+        let above = URL(fileURLWithPath: request.output).deletingLastPathComponent().path
+        try library.makeFolder(above, option: "--output")
+        var folder = try attempt { () throws in try UnfinishedFolder(for: request.output) }
         do {
             var splits: [String: [String]] = [:]
             var files: [Int: CorpusFile] = [:]
@@ -98,7 +100,7 @@ public struct DatasetWorkflow {
                     of: corpus,
                     files,
                     part,
-                    temporary,
+                    &folder,
                     isCancelled
                 )
             }
@@ -117,14 +119,11 @@ public struct DatasetWorkflow {
             )
             let names = (0..<Token(encoding.vocabularySize)).map { (encoding.name(of: $0), $0) }
             let vocabulary = Dictionary(names, uniquingKeysWith: { first, _ in first })
-            try write(vocabulary, to: temporary + "/vocabulary.json")
-            try write(index, to: temporary + "/dataset.json")
-            guard rename(temporary, request.output) == 0 else {
-                throw DurableFileError.cannotCreate(path: request.output, code: errno)
-            }
-            try DurableFile.syncFolder(request.output + "/..")
+            try write(vocabulary, to: "vocabulary.json", in: &folder)
+            try write(index, to: "dataset.json", in: &folder)
+            try folder.commit()
         } catch {
-            try? FileManager.default.removeItem(atPath: temporary)
+            try? FileManager.default.removeItem(atPath: folder.temporary)
             throw Failure(error)
         }
     }
@@ -137,10 +136,10 @@ public struct DatasetWorkflow {
         of corpus: Corpus,
         _ files: [Int: CorpusFile],
         _ part: Split,
-        _ folder: String,
+        _ folder: inout UnfinishedFolder,
         _ isCancelled: () -> Bool
     ) throws -> [String] {
-        try library.makeFolder("\(folder)/\(part.rawValue)", option: "--output")
+        try folder.makeFolder(part.rawValue)
         return try pieces.map { piece in
             if isCancelled() { throw CorpusError.cancelled }
             let digits = String(piece)
@@ -150,14 +149,18 @@ public struct DatasetWorkflow {
                 ids: try corpus.pieces.tokens(of: piece),
                 file: files[piece]?.path ?? ""
             )
-            try JSONEncoder().encode(sequence).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+            try folder.write([UInt8](JSONEncoder().encode(sequence)), to: name)
             return name
         }
     }
 
-    private func write(_ value: some Encodable, to path: String) throws {
+    private func write(
+        _ value: some Encodable,
+        to name: String,
+        in folder: inout UnfinishedFolder
+    ) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        try encoder.encode(value).write(to: URL(fileURLWithPath: path))
+        try folder.write([UInt8](encoder.encode(value)), to: name)
     }
 }

@@ -34,7 +34,13 @@ struct TrainRecord {
                     notes: corpus.noteCount
                 )
             )
-            if !(try catalog.models().contains { $0.name == configuration.name }) {
+            var isKnown = try catalog.models().contains { $0.name == configuration.name }
+            if isKnown, !resumes {
+                // The name is free: what is known of it is a run that failed and left no weights.
+                // Of a model that wrote pieces, and was deleted by hand, the row stays.
+                isKnown = (try? catalog.removeModel(configuration.name)) == nil
+            }
+            if !isKnown {
                 _ = try catalog.recordModel(
                     ModelDraft(
                         name: configuration.name,

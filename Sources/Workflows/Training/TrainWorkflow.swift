@@ -92,41 +92,42 @@ public struct TrainWorkflow {
                 parent: plan.parent
             )
         }
-        let lock: FolderLock
-        if request.resumes {
-            lock = try library.lockForTraining(plan.name)
+        let lock =
+            try request.resumes
+            ? library.lockForTraining(plan.name) : library.claimModel(plan.name)
+        defer { withExtendedLifetime(lock) {} }
+        do {
             folder.removeLeftovers()
-            // Killed before its first checkpoint, it begins again.
-            if folder.hasCheckpoint { try attempt { try training.resume() } }
-        } else {
-            lock = try library.claimModel(plan.name)
-            folder.removeLeftovers()
-            try attempt {
+            if !request.resumes {
                 try folder.create()
                 try folder.write(configuration)
+            } else if folder.hasCheckpoint {
+                try training.resume()
+            }  // Killed before its first checkpoint, it begins again.
+            if !FileManager.default.fileExists(atPath: folder.corpusPath) {
+                try folder.write(learntFrom, to: folder.corpusPath)
             }
-        }
-        if !FileManager.default.fileExists(atPath: folder.corpusPath) {
-            try attempt { try folder.write(learntFrom, to: folder.corpusPath) }
-        }
-        report(
-            .begins(
-                model: plan.name,
-                parameters: training.parameterCount,
-                resumedAtEpoch: request.resumes ? training.epoch : nil,
-                remarks: training.remarks
+            report(
+                .begins(
+                    model: plan.name,
+                    parameters: training.parameterCount,
+                    resumedAtEpoch: request.resumes ? training.epoch : nil,
+                    remarks: training.remarks
+                )
             )
-        )
-        let record = try TrainRecord(
-            catalog: catalog,
-            library: library,
-            configuration: configuration,
-            corpus: corpus,
-            parameters: training.parameterCount,
-            resumes: request.resumes
-        )
-        defer { withExtendedLifetime(lock) {} }
-        return try train(training, record, configuration, report, isCancelled)
+            let record = try TrainRecord(
+                catalog: catalog,
+                library: library,
+                configuration: configuration,
+                corpus: corpus,
+                parameters: training.parameterCount,
+                resumes: request.resumes
+            )
+            return try train(training, record, configuration, report, isCancelled)
+        } catch {
+            if !request.resumes { library.freeModel(plan.name) }
+            throw Failure(error)
+        }
     }
 
     private func train(
