@@ -132,9 +132,12 @@ extension Harmoniser {
         return best.shift
     }
 
-    /// How far two estimates by so few particles may lie apart by chance, in nats: three standard
-    /// deviations on chorales.
-    private static let doubt = 15.0
+    /// How much likelier another octave must be, in nats.
+    ///
+    /// Of the sopranos of 72 chorales that a model had not learnt from, each read in four octaves, none
+    /// was moved away from home by so much, and of those moved there all came home but one. Estimates
+    /// by so few particles have a standard deviation of 3.
+    private static let doubt = 5.0
 
     /// Frames of the melody that are looked at: eight bars of 16ths in 4/4.
     private static let scoutedFrames = 128
