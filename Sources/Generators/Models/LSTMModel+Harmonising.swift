@@ -76,14 +76,16 @@ extension LSTMModel {
             beneath: melody,
             shift: shift,
             in: written.tokens,
-            settings: DecodeSettings(channel: melody.freeChannel)
+            settings: DecodeSettings()
+        )
+        var sequence = harmony.melody
+        sequence.tracks = melody.tracks(
+            beneath: beneath,
+            program: UInt8(request.program),
+            voices: writesChoirs ? VoiceFinder(.beneathSoprano, movedBy: -shift) : nil
         )
         return GeneratedPiece(
-            sequence: melody.sequence(
-                of: harmony.melody,
-                beneath: beneath,
-                program: UInt8(request.program)
-            ),
+            sequence: sequence,
             tokens: written.tokens,
             primerBars: 0,
             sampledTokens: written.tokens.count - 1,
@@ -130,42 +132,54 @@ extension Harmoniser {
         return best.shift
     }
 
-    /// How far two estimates by so few particles may lie apart by chance, in nats: three standard
-    /// deviations on chorales.
-    private static let doubt = 15.0
+    /// How much likelier another octave must be, in nats.
+    ///
+    /// Of the sopranos of 72 chorales that a model had not learnt from, each read in four octaves, none
+    /// was moved away from home by so much, and of those moved there all came home but one. Estimates
+    /// by so few particles have a standard deviation of 3.
+    private static let doubt = 5.0
 
     /// Frames of the melody that are looked at: eight bars of 16ths in 4/4.
     private static let scoutedFrames = 128
 }
 
-extension FramesMelody {
-    /// A channel for the voices beneath: the first that the melody and drums do not use.
-    fileprivate var freeChannel: Int {
-        let taken = Set(notes.map { Int($0.channel) } + [9])
-        return (0..<16).first { !taken.contains($0) } ?? 1
-    }
+extension [ChoirVoice] {
+    /// The voices beneath a melody, from low to high.
+    fileprivate static var beneathSoprano: [ChoirVoice] { [.bass, .tenor, .alto] }
+}
 
-    /// The melody as it is, and the voices beneath it in a track of their own.
-    fileprivate func sequence(
-        of file: NoteSequence,
+extension FramesMelody {
+    /// The melody as it is, and the voices beneath it in tracks of their own, or in one where they
+    /// cannot be told apart; all on channels that the melody does not have.
+    ///
+    /// - Parameters:
+    ///   - beneath: The notes of the voices beneath, all in tempo and key of the melody's file.
+    ///   - program: What plays them.
+    ///   - voices: Finds the three voices of a choir; nil where the model does not write such.
+    /// - Returns: The tracks, the melody's first.
+    fileprivate func tracks(
         beneath: [Note],
-        program: UInt8
-    ) -> NoteSequence {
-        var sequence = file
-        sequence.tracks = [
-            Track(
-                name: "Melody",
-                notes: notes,
-                programs: programs
-            ),
+        program: UInt8,
+        voices: VoiceFinder?
+    ) -> [Track] {
+        let taken = Set(notes.map(\.channel) + [9])
+        let free = (0...15).filter { !taken.contains($0) }
+        if let found = voices?.voices(of: beneath), found.areDistinct, free.count >= 3 {
+            return [Track(name: ChoirVoice.soprano.name, notes: notes, programs: programs)]
+                + found.tracks(
+                    named: [ChoirVoice].beneathSoprano.map(\.name),
+                    channels: free,
+                    program: program
+                )
+        }
+        let channel = free.first ?? 1
+        return [
+            Track(name: "Melody", notes: notes, programs: programs),
             Track(
                 name: "Harmony",
-                notes: beneath,
-                programs: beneath.first.map {
-                    [ProgramChange(channel: $0.channel, program: program)]
-                } ?? []
+                notes: beneath.map { $0.moved(to: channel) },
+                programs: beneath.isEmpty ? [] : [ProgramChange(channel: channel, program: program)]
             ),
         ]
-        return sequence
     }
 }

@@ -246,6 +246,12 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
         return random.place(inProportionTo: metres.map(\.pieces)).map { metres[$0].metre }
     }
 
+    /// Whether it learnt from music in as many voices as a choir has, and never more, as frames.
+    var writesChoirs: Bool {
+        encoding.kind == .frames
+            && configuration.typical.limits?.soundingAtOnce == ChoirVoice.allCases.count
+    }
+
     private func finish(
         _ written: SequenceDraft.Result,
         opening: Opening,
@@ -262,7 +268,7 @@ public final class LSTMModel: PieceGenerator, @unchecked Sendable {
             wanted: request.settings.bars
         )
         return GeneratedPiece(
-            sequence: sequence,
+            sequence: writesChoirs ? sequence.inChoirTracks() ?? sequence : sequence,
             tokens: written.tokens,
             primerBars: opening.primerBars,
             sampledTokens: written.tokens.count - opening.tokens.count,

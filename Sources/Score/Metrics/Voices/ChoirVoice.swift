@@ -9,6 +9,16 @@ public enum ChoirVoice: Int, CaseIterable, Sendable {
     /// The highest.
     case soprano
 
+    /// What its track is called.
+    public var name: String {
+        switch self {
+        case .bass: "Bass"
+        case .tenor: "Tenor"
+        case .alto: "Alto"
+        case .soprano: "Soprano"
+        }
+    }
+
     /// The pitches that the voice is usually given, MIDI numbers (60 is middle C): bass E2 to C4,
     /// tenor C3 to G4, alto G3 to C5, soprano C4 to G5.
     ///

@@ -15,17 +15,22 @@ public struct VoiceFinder: Sendable {
     /// What crossing a voice that holds costs, in semitones.
     private static let crossingCost = 12
 
-    /// Looks for the four voices of a choir.
-    public init() {
-        centres = ChoirVoice.allCases.map {
-            ($0.usualRange.lowerBound + $0.usualRange.upperBound) / 2
+    /// Looks for voices of a choir.
+    ///
+    /// - Parameters:
+    ///   - voices: The voices, from low to high; default all four.
+    ///   - semitones: How far from where voices sing the piece lies; default 0.
+    public init(_ voices: [ChoirVoice] = ChoirVoice.allCases, movedBy semitones: Int = 0) {
+        centres = voices.map {
+            ($0.usualRange.lowerBound + $0.usualRange.upperBound) / 2 + semitones
         }
     }
 
     /// Finds the voices.
     ///
     /// - Parameter notes: The notes in any order; drums should not be among them.
-    /// - Returns: Four voices, some of them maybe empty; what was too much for four is counted.
+    /// - Returns: As many voices as were looked for, some of them maybe empty; what was too much for
+    ///   them is counted.
     public func voices(of notes: [Note]) -> Voices {
         let notes = notes.filter { $0.duration > 0 }.sorted {
             ($0.onset, $0.pitch, $0.end) < ($1.onset, $1.pitch, $1.end)
