@@ -13,8 +13,8 @@ Checks everything, as continuous integration does, and stops at the first failur
   corpora    the embedded corpora are what their facts and checksums say
   build      all targets and tests without a warning, imports only along declared dependencies
   tests      all of them
-  promises   the fast forms of scripts/soak: commands without room on the disk, many at once, a
-             day of the listening room's life
+  promises   the fast forms of scripts/soak: commands without room on the disk, with odd names and
+             in odd places, many at once; strangers at the listening room, and a day of its life
   fuzz       half a minute of MIDI files that libFuzzer thinks of, where the toolchain has it
   browser    a walk through the listening room in Chromium, where scripts/setup.sh --browser-tests
              has made what that needs; always in continuous integration (CI is set)
@@ -66,7 +66,9 @@ build() {
 check_promises() {
     local studio code=0
     studio=$(swift build --show-bin-path)/studio
+    Tests/Soak/odd_places.py --studio "$studio" --quick
     Tests/Soak/together.py --studio "$studio" --seconds 3
+    Tests/Soak/strangers.py --studio "$studio" --count 2000 --workers 1
     Tests/Soak/long_life.py --studio "$studio" --hours 3 --scale 0.05
     Tests/Soak/full_disk.py --studio "$studio" --quick || code=$?
     if [[ $code -eq 69 ]]; then report+='; no full disk'; else return "$code"; fi

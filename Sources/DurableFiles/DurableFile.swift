@@ -92,14 +92,24 @@ public enum DurableFile {
     }
 
     /// Where to write what appears under its final name when it is whole: `dir/piece.wav` becomes
-    /// `dir/.piece.PID-NUMBER.tmp.wav`.
+    /// `dir/.piece.PID-NUMBER.tmp.wav`; of a long name its beginning stays, as the system takes no
+    /// more than 255 bytes.
     public static func temporaryPath(for path: String) -> String {
         let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
         let name = path[slash...]
         let dot = name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : $0 }
-        let stem = dot.map { name[..<$0] } ?? name
+        let stem = beginning(of: dot.map { name[..<$0] } ?? name)
         let suffix = dot.map { String(name[$0...]) } ?? ""
         let number = UInt64.random(in: 0...UInt64.max)
         return "\(path[..<slash]).\(stem).\(getpid())-\(String(number, radix: 36)).tmp\(suffix)"
+    }
+
+    /// As many letters as make at most 100 bytes.
+    private static func beginning(of name: Substring) -> Substring {
+        var bytes = 0
+        return name.prefix { letter in
+            bytes += letter.utf8.count
+            return bytes <= 100
+        }
     }
 }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import Workflows
 
 /// The program: every command, each in a file of its own.
 @main
@@ -49,6 +51,32 @@ struct StudioCommand: AsyncParsableCommand {
     )
 
     static func main() async {
-        await main(NegativeValues.joined(Array(CommandLine.arguments.dropFirst())))
+        StandardStreams.open()
+        Console.widenHelp()
+        do {
+            try UnreadableText.check()
+        } catch {
+            Console.note("studio: \(error.message)")
+            Foundation.exit(error.kind.rawValue)
+        }
+        await run(NegativeValues.joined(Array(CommandLine.arguments.dropFirst())))
+    }
+
+    /// Does what the arguments ask for; what the parser says of them is harmless for a terminal.
+    private static func run(_ arguments: [String]) async {
+        do {
+            var command = try parseAsRoot(arguments)
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            let code = exitCode(for: error)
+            let words = fullMessage(for: error)
+            if code == .success { Console.out(words.isEmpty ? "" : words + "\n") }
+            if code != .success, !words.isEmpty { Console.note(words) }
+            Foundation.exit(code.rawValue)
+        }
     }
 }

@@ -34,6 +34,19 @@ import Testing
         #expect(content("a.bin") == [4])
     }
 
+    @Test("a name may be as long as the system lets it be", arguments: ["x", "é", "譜"])
+    func longName(letter: String) throws {
+        let name = String(repeating: letter, count: 251 / letter.utf8.count) + ".mid"
+        try DurableFile.write([1], to: "\(folder)/\(name)")
+        #expect(try names() == [name])
+    }
+
+    @Test("a name that is no UTF-8 is shown with its bytes")
+    func unreadable() {
+        let name: [CChar] = [0x63, 0x61, 0x66, CChar(bitPattern: 0xE9), 0x07, 0]
+        #expect(UnreadableName.shown(name) == #"caf\xE9\x07"#)
+    }
+
     @Test("a folder that is not there is an error that names the file")
     func missingFolder() {
         let path = "\(folder)/none/a.bin"

@@ -38,16 +38,33 @@ enum JSONAnswer {
         if let length = request.headers[.contentLength].flatMap(Int.init), length > limit {
             throw tooLong(limit)
         }
-        var bytes: [UInt8] = []
-        for try await part in request.body {
-            guard bytes.count + part.readableBytes <= limit else { throw tooLong(limit) }
-            bytes.append(contentsOf: part.readableBytesView)
-        }
+        let bytes = try await receive(request, limit: limit)
         do {
             return try JSONDecoder().decode(type, from: Data(bytes))
         } catch {
             throw Refusal(.badRequest, "the body is not the JSON that this needs: \(reason(error))")
         }
+    }
+
+    /// Receives a body of so many bytes at most.
+    private static func receive(_ request: Request, limit: Int) async throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        do {
+            for try await part in request.body {
+                guard bytes.count + part.readableBytes <= limit else { throw tooLong(limit) }
+                bytes.append(contentsOf: part.readableBytesView)
+            }
+        } catch let refusal as Refusal {
+            throw refusal
+        } catch {
+            // Chunks that are none, or an end before the end.
+            throw Refusal(
+                .badRequest,
+                "the body did not arrive whole: \(error).",
+                headers: [.connection: "close"]
+            )
+        }
+        return bytes
     }
 
     private static func tooLong(_ limit: Int) -> Refusal {

@@ -27,7 +27,9 @@ actor RatingDesk {
     private var firstKey = 0
 
     /// Keys that are remembered: a page tries again for minutes, not for days.
-    private static let remembered = 100_000
+    ///
+    /// With each goes a rating of up to 4 KiB.
+    private static let remembered = 10_000
 
     init(library: OpenLibrary, catalog: BlockingWork) {
         self.library = library

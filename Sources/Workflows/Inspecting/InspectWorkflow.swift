@@ -39,14 +39,23 @@ public struct InspectWorkflow: Sendable {
 
     /// The MIDI files of a folder and its subfolders in order, or the one file.
     ///
+    /// - Parameters:
+    ///   - path: The folder or the file.
+    ///   - leftOut: Told of each that cannot be looked at, and why.
+    /// - Returns: Their paths.
     /// - Throws: `Failure`, of kind `inputMissing` where there is no such path or no MIDI file.
-    public func files(at path: String) throws(Failure) -> [String] {
+    public func files(
+        at path: String,
+        leftOut: (_ path: String, _ reason: String) -> Void = { _, _ in }
+    ) throws(Failure) -> [String] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw Failure(.inputMissing, "\(path): no such file or folder. Check the path.")
         }
         guard isFolder.boolValue else { return [path] }
-        let files = try attempt { () throws in try MIDIFolder(path: path).paths }
+        let folder = try attempt { () throws in try MIDIFolder(path: path) }
+        for file in folder.leftOut { leftOut(file.path, file.reason) }
+        let files = folder.paths
         guard !files.isEmpty else {
             throw Failure(
                 .inputMissing,

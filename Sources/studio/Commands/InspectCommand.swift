@@ -64,7 +64,9 @@ struct InspectCommand: ParsableCommand {
                 try EncodingConfiguration(kind: $0, usesPrograms: programs).makeEncoding()
             }
             let workflow = InspectWorkflow(lenient: lenient)
-            let files = try workflow.files(at: path)
+            let files = try workflow.files(at: path) { left, reason in
+                Console.note("\(left): left out: \(reason)")
+            }
             let isFolder = files != [path]
             for (option, picture) in [
                 ("--piano-roll", pianoRoll), ("--self-similarity", selfSimilarity),

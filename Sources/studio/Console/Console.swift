@@ -22,6 +22,16 @@ enum Console {
         return Int(size.ws_col)
     }
 
+    /// Lets the parser's help be as wide as its indent needs, which it does not see to itself: a
+    /// narrower terminal breaks the lines.
+    static func widenHelp() {
+        let least = 40
+        var size = winsize()
+        let asked = ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init)
+        let found = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 ? Int(size.ws_col) : 80
+        if (asked ?? found) < least { setenv("COLUMNS", "\(least)", 1) }
+    }
+
     /// Writes a line of results.
     static func result(_ line: String) {
         out(shown(line, on: STDOUT_FILENO) + "\n")

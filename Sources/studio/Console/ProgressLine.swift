@@ -16,13 +16,15 @@ struct ProgressLine {
         guard isInteractive, Date.now.timeIntervalSince(lastDrawn) > 0.1 else { return }
         lastDrawn = .now
         isShown = true
-        let columns = 16
+        // On a narrow terminal the words are worth more than the bar.
+        let width = max(Console.width - 1, 1)
+        let columns = width < 40 ? 4 : 16
         let filled = Int((min(max(fraction, 0), 1) * Double(columns)).rounded())
         let bar =
             String(repeating: "█", count: filled)
             + String(repeating: "░", count: columns - filled)
-        let line = "\(bar) \(text)"
-        Console.raw("\r\u{1B}[2K" + line.prefix(max(Console.width - 1, 1)))
+        let words = TerminalText.line(text, columns: width - columns - 1)
+        Console.raw("\r\u{1B}[2K" + (bar + " " + words).prefix(width))
     }
 
     /// Clears the line, so that the next thing written starts at its left.

@@ -9,6 +9,20 @@ enum TerminalText {
         return String(result)
     }
 
+    /// As much of a text, harmless and in one line, as stands in so many columns.
+    ///
+    /// Letters from Hangul on (U+1100) count as two columns: some have one, and no line is broken.
+    static func line(_ text: String, columns: Int) -> String {
+        var line = ""
+        var left = columns
+        for character in harmless(text) {
+            left -= character.unicodeScalars.first.map { $0.value >= 0x1100 ? 2 : 1 } ?? 0
+            guard left >= 0 else { break }
+            line.append(character == "\n" || character == "\t" ? "?" : character)
+        }
+        return line
+    }
+
     /// C0 and C1 controls and delete; and the marks that turn the direction of writing around.
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {

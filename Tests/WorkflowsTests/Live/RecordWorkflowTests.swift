@@ -164,7 +164,7 @@ import Testing
     @Test("does not begin where its file could not be written")
     func noPlace() throws {
         let failure = try #require(throws: Failure.self) {
-            try record(until: 1) { $0.output = "/nowhere/take.mid" }
+            try record(until: 1) { $0.output = "/proc/nowhere/take.mid" }
         }
         #expect(failure.kind == .cannotCreate)
         #expect(sequencer.now == 0)

@@ -1,3 +1,5 @@
+internal import DurableFiles
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -18,7 +20,7 @@ public struct MIDIFolder: Sendable {
     /// The files, in order of their paths' bytes.
     private(set) var files: [FolderFile] = []
     /// What could not be looked into, and hidden files.
-    private(set) var leftOut: [LeftOutFile] = []
+    public private(set) var leftOut: [LeftOutFile] = []
 
     private struct Identity: Hashable {
         let device: UInt64
@@ -72,15 +74,15 @@ public struct MIDIFolder: Sendable {
         }
         defer { closedir(stream) }
         while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+            let (name, shown) = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) {
-                    String(validatingCString: $0)
+                    let name = String(validatingCString: $0)
+                    return (name, name ?? UnreadableName.shown($0))
                 }
             }
             guard let name else {
-                leftOut.append(
-                    LeftOutFile(path: folder, reason: "a name in this folder is not UTF-8")
-                )
+                let reason = "its name is not UTF-8; rename it (convmv does so for many)"
+                leftOut.append(LeftOutFile(path: folder + "/" + shown, reason: reason))
                 continue
             }
             guard name != ".", name != ".." else { continue }
