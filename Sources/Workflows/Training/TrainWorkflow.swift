@@ -103,11 +103,10 @@ public struct TrainWorkflow {
             folder.removeLeftovers()
             try attempt {
                 try folder.create()
+                try folder.write(learntFrom, to: folder.corpusPath)
+                // Last: with it the folder is a model, to be resumed.
                 try folder.write(configuration)
             }
-        }
-        if !FileManager.default.fileExists(atPath: folder.corpusPath) {
-            try attempt { try folder.write(learntFrom, to: folder.corpusPath) }
         }
         report(
             .begins(
