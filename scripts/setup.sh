@@ -18,7 +18,7 @@ readonly test_packages=(fluidsynth python3)
 readonly browser_packages=(chromium chromium-driver python3 python3-venv)
 readonly browser_modules=('selenium>=4.20,<5' 'axe-selenium-python>=2.1.6,<3')
 # The virtual machine that live MIDI is tested in, what runs in it, and what reads its MIDI files.
-readonly live_packages=(qemu-system-x86 busybox-static alsa-utils kmod python3 python3-mido)
+readonly live_packages=(qemu-system-x86 busybox-static alsa-utils kmod e2fsprogs python3 python3-mido)
 
 # sysexits
 readonly exit_usage=64 exit_unavailable=69 exit_no_permission=77
@@ -161,7 +161,7 @@ make_browser_environment() {
 fetch_kernel() {
     local folder
     folder=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/..
-    [[ -e $folder/.virtual-machine/vmlinux ]] && return
+    "$folder/Tests/VirtualMachine/live.py" --is-fetched && return
     say "downloading Debian's kernel into .virtual-machine"
     if ! apt-cache show linux-image-amd64 >/dev/null 2>&1; then
         become_root "the package lists are missing." "apt-get update"

@@ -66,14 +66,14 @@ extension StudioLibrary {
         return !isEmpty(path) || FolderLock.isTaken(path)
     }
 
-    /// Whether nothing lies in a model's folder but what somebody who was killed left of it: its
-    /// folders and temporary files.
+    /// Whether nothing lies in a model's folder but what somebody who was killed before it was a
+    /// model left of it: its folders, temporary files and the list of the corpus.
     private func isEmpty(_ path: String) -> Bool {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
             return false
         }
         return names.allSatisfy { name in
-            name.hasPrefix(".")
+            name.hasPrefix(".") || name == ModelFolder.corpusName
                 || ModelFolder.folderNames.contains(name) && isEmpty("\(path)/\(name)")
         }
     }

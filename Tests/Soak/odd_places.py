@@ -305,7 +305,7 @@ def places(studio, few):
         # Another content than the known one: it must be tried, and the result be kept.
         file.seek(-4, os.SEEK_END)
         file.write(b"\0\0\0\1")
-    homes = {"no HOME": {"HOME": None}, "HOME nowhere": {"HOME": "/nowhere/at/all"},
+    homes = {"no HOME": {"HOME": None}, "HOME nowhere": {"HOME": studio.folder + "/not/there"},
              "HOME a file": {"HOME": "/dev/null"}, "an empty HOME": {"HOME": ""},
              "HOME no path": {"HOME": "home"}}
     readOnly = studio.folder + "/read-only"
@@ -336,7 +336,7 @@ def places(studio, few):
         studio.environment = dict(plain)
     if mounted:
         rig.unmount(readOnly)
-    for nowhere in ["/nowhere", "/dev/null"]:
+    for nowhere in [studio.folder + "/nowhere", "/dev/null"]:
         studio.environment["TMPDIR"] = nowhere
         good(f"TMPDIR {nowhere}", studio.run("render", "songs/song-0.mid", *rig.SMALL_AUDIO,
                                             "--output", "t.wav"), {0})

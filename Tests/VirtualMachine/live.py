@@ -67,9 +67,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--studio", type=pathlib.Path, help="the program")
     parser.add_argument("--fetch", action="store_true", help="only bring the kernel")
+    parser.add_argument("--is-fetched", action="store_true", help="only say whether it is there")
     parser.add_argument("--results", type=pathlib.Path, help="keep what the machine left here")
     parser.add_argument("scenario", nargs="*", help="names of scenarios; default: all")
     arguments = parser.parse_args()
+    if arguments.is_fetched:
+        return 0 if machine.is_fetched() else 1
     if arguments.fetch:
         machine.fetch_kernel()
         return 0

@@ -16,10 +16,11 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 CACHE = HERE.parent.parent / ".virtual-machine"
-# With what they depend on, in this order. Two virtual keyboards; and the disk for the results.
+# With what they depend on, in this order. Two virtual keyboards; the disk for the results; and the
+# file system of another one, whose power is cut.
 MODULES = {
     "snd_hrtimer": "", "snd_seq": "", "snd_seq_midi": "", "snd_seq_dummy": "",
-    "snd_virmidi": "midi_devs=2", "virtio_pci": "", "virtio_blk": "",
+    "snd_virmidi": "midi_devs=2", "virtio_pci": "", "virtio_blk": "", "crc32c_generic": "", "ext4": "",
 }
 ALSA_PROGRAMS = ["aplaymidi", "arecordmidi", "aseqdump", "aconnect", "amidi"]
 
@@ -40,9 +41,16 @@ def missing():
     """What the host lacks, as words for the user; empty where the machine can be made."""
     programs = ["qemu-system-x86_64", "busybox", "aplaymidi", "modprobe", "ldd"]
     absent = [name for name in programs if not find_program(name)]
-    if not (CACHE / "vmlinux").exists():
+    if not is_fetched():
         absent.append("a kernel in .virtual-machine")
     return absent
+
+
+def is_fetched():
+    """Whether the cache has the kernel and every module that is loaded today."""
+    wanted = CACHE / "modules" / "wanted"
+    return (CACHE / "vmlinux").exists() and wanted.exists() \
+        and wanted.read_text().split() == list(MODULES)
 
 
 def find_program(name):
@@ -55,7 +63,7 @@ def find_program(name):
 
 def fetch_kernel():
     """Downloads Debian's kernel with its modules into the cache, unless it is there."""
-    if (CACHE / "vmlinux").exists():
+    if is_fetched():
         return
     CACHE.mkdir(exist_ok=True)
     depends = run("apt-cache", "depends", "linux-image-amd64")
@@ -113,6 +121,7 @@ def pack_modules(kernel, version, target):
             own = name.removesuffix(".ko").replace("-", "_") == module
             order[name] = options if own else order.get(name, "")
     (target / "order").write_text("".join(f"{name} {options}\n" for name, options in order.items()))
+    (target / "wanted").write_text("\n".join(MODULES) + "\n")
 
 
 # What lies in the machine
@@ -177,12 +186,13 @@ def pack(tree, archive):
 # Running it
 
 
-def run_scenarios(studio, scenarios, files, results, seconds=600, memory="1536M"):
+def run_scenarios(studio, scenarios, files, results, seconds=600, memory="1536M", extra=()):
     """Boots, runs the scenarios one after the other, and brings what they left.
 
     studio: the program. scenarios: shell scripts; each finds its folder in $OUT and may use what
     files brings, (source, place in the machine). results: the folder to fill, one for each
-    scenario. seconds: of the host, for all. Returns the machine's console.
+    scenario. seconds: of the host, for all. extra: more arguments for QEMU, such as another disk.
+    Returns the machine's console.
     """
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
@@ -200,7 +210,7 @@ def run_scenarios(studio, scenarios, files, results, seconds=600, memory="1536M"
                  "-kernel", str(CACHE / "vmlinux"), "-initrd", str(folder / "image"),
                  "-append", "console=ttyS0 quiet panic=-1 nokaslr mitigations=off no_timer_check",
                  "-serial", f"file:{folder / 'console'}",
-                 "-drive", f"file={disk},format=raw,if=virtio,cache=unsafe"],
+                 "-drive", f"file={disk},format=raw,if=virtio,cache=unsafe", *extra],
                 timeout=seconds, check=True, stdin=subprocess.DEVNULL)
         except subprocess.TimeoutExpired as error:
             raise MachineError(

@@ -27,7 +27,9 @@ public struct ModelFolder: Hashable, Sendable {
     /// `training.jsonl`: one line per epoch.
     public var logPath: String { path + "/training.jsonl" }
     /// `corpus.json`: files used and left out, each with its reason, and the split.
-    public var corpusPath: String { path + "/corpus.json" }
+    public var corpusPath: String { "\(path)/\(Self.corpusName)" }
+    /// Its name.
+    public static let corpusName = "corpus.json"
     /// `loss.png`: the loss curve.
     public var lossCurvePath: String { path + "/loss.png" }
     /// `samples.png`: what a GAN's kept weights write, above windows of its corpus.

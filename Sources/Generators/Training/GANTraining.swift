@@ -18,6 +18,8 @@ public final class GANTraining: ModelTraining, EpochLoop {
     let trainer: AdversarialTrainer
     private let sampling: GANSampling
     private var order: WindowOrder
+    /// The weights of the epoch just finished; nil before.
+    private var latest: TensorFile?
 
     /// Prepares a run from random weights, or from a copy of a parent's.
     ///
@@ -115,13 +117,21 @@ public final class GANTraining: ModelTraining, EpochLoop {
     ///   - isCancelled: Asked before each step.
     /// - Returns: How it ended.
     /// - Throws: `NeuralError.notFinite` where losses or weights are no numbers any more,
-    ///   `DurableFileError`; the last saved weights are kept.
+    ///   `DurableFileError`; the last epoch's weights and the log are kept.
     public func run(
         report: (TrainingEvent) -> Void,
         isCancelled: () -> Bool
     ) throws -> TrainingOutcome {
         let before = state.reports.count
-        let outcome = try train(report: report, isCancelled: isCancelled)
+        let outcome: TrainingOutcome
+        do {
+            outcome = try train(report: report, isCancelled: isCancelled)
+        } catch {
+            // The last checkpoint stays: what came after it led here. And what went wrong first
+            // is what the user should know.
+            if let latest { try? save(latest) }
+            throw error
+        }
         // Killed between its last checkpoint and its pictures, a run has nothing left but these.
         if before > 0, state.reports.count == before, state.batch == 0 {
             let network = try trainer.samplingNetwork()
@@ -172,6 +182,7 @@ public final class GANTraining: ModelTraining, EpochLoop {
     // MARK: One epoch
 
     func finishEpoch(_ report: (TrainingEvent) -> Void) throws {
+        let weights = try epochWeights()
         let look = try sampling.look(at: try trainer.samplingNetwork(), epoch: state.epoch)
         takeTime()
         var figures = GANFigures(
@@ -198,6 +209,7 @@ public final class GANTraining: ModelTraining, EpochLoop {
             figures: .gan(figures)
         )
         state.reports.append(epoch)
+        latest = weights
         state.startNextEpoch()
         order = epochOrder()
         report(.samples(look.windows))
@@ -220,9 +232,13 @@ public final class GANTraining: ModelTraining, EpochLoop {
     func save() throws {
         let sampled = try epochWeights()
         let weights = try playedWeights()
+        try save(sampled)
+        try saveCheckpoint(weights)
+    }
+
+    private func save(_ sampled: TensorFile) throws {
         try sampled.write(to: plan.folder.weightsPath)
         try TrainingLog.write(state.reports, to: plan.folder.logPath)
-        try saveCheckpoint(weights)
     }
 
     func saveCheckpoint() throws { try saveCheckpoint(playedWeights()) }

@@ -100,12 +100,12 @@ public struct TrainWorkflow {
             folder.removeLeftovers()
             if !request.resumes {
                 try folder.create()
+                try folder.write(learntFrom, to: folder.corpusPath)
+                // Last: with it the folder is a model, to be resumed.
                 try folder.write(configuration)
             } else if folder.hasCheckpoint {
+                // Killed before its first checkpoint, it begins again.
                 try training.resume()
-            }  // Killed before its first checkpoint, it begins again.
-            if !FileManager.default.fileExists(atPath: folder.corpusPath) {
-                try folder.write(learntFrom, to: folder.corpusPath)
             }
             report(
                 .begins(

@@ -137,6 +137,25 @@ import Testing
         #expect(try run.savedWeights() == whole.savedWeights())
     }
 
+    @Test("a GAN that had written nothing yet keeps the weights of its last epoch and the log")
+    func lastEpoch() throws {
+        let run = try GANRun(.pianoroll)
+        let training = try run.makeTraining()
+        var weights: TensorFile?
+        #expect(throws: NeuralError.self) {
+            try training.run(report: { event in
+                guard case .epoch(let epoch) = event, epoch.epoch == 1 else { return }
+                weights = try? training.epochWeights()
+                let discriminator = training.trainer.discriminator
+                try? discriminator.load(Poison.loss.weights(discriminator.tensors()))
+            }) { false }
+        }
+        #expect(training.outcomeSoFar.keptEpoch == 1)
+        let kept = GANWeights(try run.modelFolder.readWeights()).generator
+        #expect(try kept == GANWeights(#require(weights)).generator)
+        #expect(try run.folder.read("model/training.jsonl").filter { $0 == 0x0A }.count == 1)
+    }
+
     @Test(
         "a checkpoint that holds one is not resumed, and its tensor named",
         arguments: [Float.nan, .infinity, -.infinity],

@@ -47,6 +47,11 @@ final class RunningStudio {
         }
     }
 
+    /// Sends it a signal, unless it has ended.
+    func send(_ signal: Int32) {
+        if process.isRunning { Foundation.kill(process.processIdentifier, signal) }
+    }
+
     /// Ends it without letting it know.
     func kill() { Foundation.kill(process.processIdentifier, SIGKILL) }
 
