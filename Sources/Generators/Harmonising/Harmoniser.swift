@@ -54,6 +54,55 @@ struct Harmoniser {
         attempt: Int,
         isCancelled: () -> Bool
     ) throws(SamplingError) -> Result? {
+        // Far from the draws' streams, which are numbered by the attempts.
+        var random = Xoshiro256(seed: settings.seed, stream: .max / 2 + UInt64(attempt))
+        let course = try course(
+            beneath: melody,
+            shift: shift,
+            mostFrames: mostFrames,
+            attempt: attempt,
+            random: &random,
+            isCancelled: isCancelled
+        )
+        guard let course else { return nil }
+        let swarm = course.swarm
+        return Result(
+            particle: swarm.particles[swarm.weights.draw(using: &random)],
+            melodyLogLikelihood: swarm.weights.logEvidence,
+            fewestEffective: course.fewestEffective,
+            fewestAt: course.fewestAt
+        )
+    }
+
+    /// What `write` draws a piece from.
+    struct Course {
+        /// The particles after the last frame, with their weights.
+        var swarm: HarmonySwarm
+        /// Fewest effective particles after a frame.
+        var fewestEffective: Double
+        /// The frame after which they were that few.
+        var fewestAt: Int
+    }
+
+    /// Writes all particles to the end.
+    ///
+    /// - Parameters:
+    ///   - melody: What is kept.
+    ///   - shift: Semitones that it is moved by.
+    ///   - mostFrames: Frames after which to stop; nil writes the whole piece.
+    ///   - attempt: Number of the attempt, which decides the draws of tokens.
+    ///   - random: What particles are drawn again by.
+    ///   - isCancelled: Asked between tokens.
+    /// - Returns: The particles; nil where it was cancelled.
+    /// - Throws: `SamplingError`: the engine's, or that of a broken model.
+    func course(
+        beneath melody: FramesMelody,
+        shift: Int,
+        mostFrames: Int? = nil,
+        attempt: Int,
+        random: inout Xoshiro256,
+        isCancelled: () -> Bool
+    ) throws(SamplingError) -> Course? {
         let opening = try openingTokens(melody)
         var swarm = try HarmonySwarm(
             weights: weights,
@@ -67,8 +116,6 @@ struct Harmoniser {
             attempt: attempt,
             vocabulary: encoding.vocabularySize
         )
-        // Far from the draws' streams, which are numbered by the attempts.
-        var random = Xoshiro256(seed: settings.seed, stream: .max / 2 + UInt64(attempt))
         var fewest = (count: Double(swarm.particles.count), frame: 0)
         let frames = min(melody.steps.count + 1, mostFrames ?? .max)
         for frame in 0..<frames {
@@ -79,12 +126,7 @@ struct Harmoniser {
                 swarm.resample(using: &random)
             }
         }
-        return Result(
-            particle: swarm.particles[swarm.weights.draw(using: &random)],
-            melodyLogLikelihood: swarm.weights.logEvidence,
-            fewestEffective: fewest.count,
-            fewestAt: fewest.frame
-        )
+        return Course(swarm: swarm, fewestEffective: fewest.count, fewestAt: fewest.frame)
     }
 
     private func openingTokens(_ melody: FramesMelody) throws(SamplingError) -> [Token] {

@@ -8,6 +8,13 @@ public struct FrameLSTMSettings: Codable, Hashable, Sendable {
     public var hidden = 256
     /// LSTM layers.
     public var layers = 1
+    /// Added to the random biases of the forget gates before the training, so that a cell keeps what
+    /// it has until it learns otherwise.
+    ///
+    /// Source: Gers et al. 2000; Jozefowicz, Zaremba & Sutskever 2015.
+    public var forgetBias: Float = 0
+    /// Added to the random biases of the classes before the training: below 0, each is unlikely.
+    public var outputBias: Float = 0
     /// Share of a layer's outputs dropped in training.
     public var dropout: Float = 0.5
     /// Share of the first layer's input projections dropped in training.
@@ -55,5 +62,28 @@ public struct FrameLSTMSettings: Codable, Hashable, Sendable {
             seed: seed,
             precision: precision
         )
+    }
+}
+
+extension RecurrentNetwork {
+    /// Adds what settings ask for to the biases that a network begins with.
+    ///
+    /// - Throws: `NeuralError`.
+    func begin(with settings: FrameLSTMSettings) throws(NeuralError) {
+        var start = tensors()
+        for index in start.tensors.indices {
+            let name = start.tensors[index].name
+            if name.hasPrefix("lstm.bias_ih_") {
+                // Gates i, f, g, o.
+                for unit in shape.hidden..<2 * shape.hidden {
+                    start.tensors[index].values[unit] += settings.forgetBias
+                }
+            } else if name == "output.bias" {
+                for unit in start.tensors[index].values.indices {
+                    start.tensors[index].values[unit] += settings.outputBias
+                }
+            }
+        }
+        try load(start)
     }
 }

@@ -49,6 +49,7 @@ public final class FrameLSTMTraining<Coding: FrameCoding> {
             features: coding.features
         )
         let network = try RecurrentNetwork(shape: shape, seed: settings.seed)
+        try network.begin(with: settings)
         trainer = try RecurrentTrainer(
             network: network,
             settings: settings.trainerSettings,

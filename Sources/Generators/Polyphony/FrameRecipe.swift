@@ -49,11 +49,15 @@ public struct FrameRecipe: Sendable {
             recipe.settings.shards = 1
             recipe.settings.epochs = 40
         } else {
-            recipe.settings.dropout = 0.1
-            recipe.settings.learningRate = 5e-3
-            recipe.settings.lanes = 16
-            recipe.settings.steps = 32
-            recipe.settings.epochs = 12
+            recipe.settings.hidden = 512
+            recipe.settings.forgetBias = 1
+            recipe.settings.outputBias = -3
+            recipe.settings.dropout = 0.5
+            recipe.settings.lanes = 4
+            recipe.settings.steps = 128
+            recipe.settings.shards = 1
+            recipe.settings.epochs = 25
+            recipe.settings.patience = 3
         }
         return recipe
     }

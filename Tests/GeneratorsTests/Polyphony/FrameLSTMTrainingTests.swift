@@ -64,6 +64,35 @@ import Testing
         #expect(try training.nats(perFrameOf: [Self.piece(2)]).isFinite)
     }
 
+    @Test("forget gates and classes begin where the settings say, everything else as it is drawn")
+    func beginning() throws {
+        let shape = RecurrentNetworkShape(
+            vocabulary: 4,
+            embedding: 3,
+            hidden: 5,
+            layers: 2,
+            features: 4
+        )
+        let drawn = try RecurrentNetwork(shape: shape, seed: 1).tensors()
+        let network = try RecurrentNetwork(shape: shape, seed: 1)
+        var settings = Self.settings
+        settings.forgetBias = 1
+        settings.outputBias = -3
+        try network.begin(with: settings)
+        for (tensor, before) in zip(network.tensors().tensors, drawn.tensors) {
+            let added = zip(tensor.values, before.values).map { ($0 - $1).rounded() }
+            switch tensor.name {
+            case "lstm.bias_ih_l0", "lstm.bias_ih_l1":
+                // Gates i, f, g, o of five units each.
+                #expect(added == [0, 1, 0, 0].flatMap { [Float](repeating: $0, count: 5) })
+            case "output.bias":
+                #expect(added == [-3, -3, -3, -3])
+            default:
+                #expect(tensor == before)
+            }
+        }
+    }
+
     @Test("in series, the probabilities of all frames that can come sum to 1")
     func seriesIsNormalised() throws {
         let coding = NotesInSeries(keys: 4, lags: [1, 2], metres: [2])
