@@ -47,8 +47,7 @@ extension StudioLibrary {
     /// its folder goes, and what the catalog says of the failed run stays.
     func freeModel(_ name: String) {
         let folder = model(name)
-        let saved = [folder.lastCheckpointPath, folder.weightsPath]
-        guard !saved.contains(where: FileManager.default.fileExists) else { return }
+        guard !FileManager.default.fileExists(atPath: folder.lastCheckpointPath) else { return }
         try? FileManager.default.removeItem(atPath: folder.path)
     }
 

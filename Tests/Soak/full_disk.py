@@ -234,6 +234,11 @@ def attempt(place, name, arguments, way, amount):
         place.make_room()
         if outcome.code != 0:
             again = place.studio.run(*arguments)
+            if "there is such a model already" in again.said:
+                # What was saved before the disk was full is gone on with, as the message says.
+                model = arguments[arguments.index("--name") + 1]
+                again = place.studio.run("train", "--resume", "--name", model, "--library",
+                                         arguments[arguments.index("--library") + 1])
             if again.code != 0:
                 wrong.append(f"with room again: {again}")
             wrong += [f"with room again: {fault}" for fault in check(place, again, "full", True)]
