@@ -28,6 +28,14 @@ extension ByteCursor {
             position &+= 1
             return Int(first)
         }
+        // Two bytes are as frequent as one where ticks are fine.
+        if end &- position > 1 {
+            let second = bytes[position &+ 1]
+            if second < 0x80 {
+                position &+= 2
+                return Int(first & 0x7F) << 7 | Int(second)
+            }
+        }
         // A copy is lent, so that the cursor itself need not live in memory.
         var lent = self
         let value = try lent.longQuantity(track: track)
