@@ -49,14 +49,14 @@ public struct FrameRecipe: Sendable {
             recipe.settings.shards = 1
             recipe.settings.epochs = 40
         } else {
-            recipe.settings.hidden = 512
+            recipe.settings.hidden = 768
             recipe.settings.forgetBias = 1
             recipe.settings.outputBias = -3
-            recipe.settings.dropout = 0.5
+            recipe.settings.dropout = 0.6
             recipe.settings.lanes = 4
             recipe.settings.steps = 128
             recipe.settings.shards = 1
-            recipe.settings.epochs = 25
+            recipe.settings.epochs = 20
             recipe.settings.patience = 3
         }
         return recipe
