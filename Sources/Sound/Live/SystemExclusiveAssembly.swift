@@ -3,8 +3,9 @@
 /// One value serves one source: the pieces of two devices come mixed.
 /// Source: MIDI 1.0, system exclusive: from F0 to F7, with nothing but real-time messages between.
 public struct SystemExclusiveAssembly: Sendable {
-    /// Longest message that is taken, in bytes: 16 MiB, far beyond any instrument's memory.
-    public static let longest = 1 << 24
+    /// Longest message that is taken, in bytes: 2 MiB, since with it a MIDI file is still small
+    /// enough to be read.
+    public static let longest = 2 << 20
 
     private var bytes: [UInt8] = []
     private var isTooLong = false

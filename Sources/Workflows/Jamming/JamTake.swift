@@ -12,9 +12,20 @@ struct JamTake {
     /// Both sides' messages, each in order.
     private var heard: [Moment] = []
     private var played: [Moment] = []
+    /// Bytes that what the player did besides notes takes in a file.
+    private var expression = 0
 
-    /// Takes note of what the player did.
+    /// Most of them that are kept: the file of some hours of pressure would be too large to be read.
+    private static let mostExpression = MIDIFileReader.sizeLimit / 2
+
+    /// Takes note of what the player did; of pressure, bends and controllers 1.5 MiB are kept.
     mutating func hear(_ message: LiveMessage, at seconds: Double) {
+        switch message {
+        case .channel(_, .noteOn), .channel(_, .noteOff): break
+        default:
+            expression += message.fileSize(after: TakeTime.ticksPerQuarter)
+            if expression > Self.mostExpression { return }
+        }
         heard.append(Moment(message: message, seconds: seconds))
     }
 

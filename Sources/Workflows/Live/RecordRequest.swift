@@ -1,3 +1,4 @@
+import Score
 public import Sound
 
 /// What `studio record` is asked for.
@@ -18,8 +19,10 @@ public struct RecordRequest: Sendable {
     public var stepsPerQuarter: Int?
     /// Seconds of silence that end the take; nil for none.
     public var silence: Double?
-    /// The file.
+    /// The file; further parts of a long take are written beside it, as `take-2.mid`.
     public var output: String?
+    /// Bytes of a MIDI file after which a take goes on in another one: at most what is read again.
+    var partSize = MIDIFileReader.sizeLimit
 
     /// Bars that can be counted.
     public static let countIns = 0...16
@@ -44,7 +47,7 @@ public struct RecordProgress: Hashable, Sendable {
     public var isWaiting: Bool
 }
 
-/// A take: one line of `studio record --json`.
+/// A take, or a part of a long one: one line of `studio record --json`.
 public struct RecordReport: Codable, Sendable, Equatable {
     /// What the library calls it: `t-` and 12 characters.
     public var id: String

@@ -29,23 +29,13 @@ extension RecordWorkflow {
         return try PortKeeper(port, .output, on: sequencer)
     }
 
-    func store(
-        _ take: Take,
-        from source: PortKeeper?,
-        on shelf: TakeShelf
-    ) throws -> RecordReport {
-        guard take.piece.noteCount > 0 || take.others > 0 else {
-            shelf.forgetUnfinished()
-            throw Failure(
-                .badData,
-                "nothing was played, and no file was written. `studio ports` lists the ports; "
-                    + "choose one with --port."
-            )
-        }
-        let bytes = try MIDIFileWriter.bytes(for: take.piece)
+    func store(_ part: TakePart, on shelf: TakeShelf) throws -> RecordReport {
+        var piece = part.recorder.take(at: part.end)
+        let offGrid = try request.stepsPerQuarter.map { try piece.quantise(stepsPerQuarter: $0) }
+        let bytes = try MIDIFileWriter.bytes(for: piece)
         let (id, path) = try shelf.put(bytes)
-        shelf.forgetUnfinished()
-        if let output = request.output {
+        let output = request.output.map { Self.path($0, ofPart: part.number) }
+        if let output {
             do {
                 try DurableFile.write(bytes, to: output)
             } catch {
@@ -55,14 +45,27 @@ extension RecordWorkflow {
         return RecordReport(
             id: id,
             midi: path,
-            output: Nullable(request.output),
-            port: Nullable(source.map { "\($0.port.address) \($0.port.title)" }),
-            notes: take.piece.noteCount,
-            others: take.others,
-            seconds: take.piece.seconds,
-            losses: take.losses,
-            offGrid: Nullable(take.offGrid)
+            output: Nullable(output),
+            port: Nullable(part.port),
+            notes: piece.noteCount,
+            others: part.recorder.otherCount,
+            seconds: piece.seconds,
+            losses: part.losses,
+            offGrid: Nullable(offGrid)
         )
+    }
+
+    /// Where a part is written: `take.mid`, `take-2.mid`; nothing that is there is replaced.
+    static func path(_ output: String, ofPart number: Int) -> String {
+        guard number > 1 else { return output }
+        let url = URL(fileURLWithPath: output)
+        let stem = url.deletingPathExtension().lastPathComponent
+        let ending = url.pathExtension.isEmpty ? "" : ".\(url.pathExtension)"
+        let folder = output.dropLast(url.lastPathComponent.count)
+        func path(_ number: Int) -> String { "\(folder)\(stem)-\(number)\(ending)" }
+        var number = number
+        while FileManager.default.fileExists(atPath: path(number)) { number += 1 }
+        return path(number)
     }
 
     /// Refuses a file that could not be written, before anything is played.

@@ -3,7 +3,7 @@ import Score
 import Sound
 
 /// Records what somebody plays, into a MIDI file and the library.
-public struct RecordWorkflow {
+public struct RecordWorkflow: Sendable {
     private let library: StudioLibrary
     let request: RecordRequest
 
@@ -44,8 +44,9 @@ public struct RecordWorkflow {
 
     /// Records until the take is ended, and puts it into the library.
     ///
+    /// - Returns: The take; several parts where it is too long for one file that can be read again.
     /// - Throws: `Failure`.
-    public func run(_ listener: Listener) throws(Failure) -> RecordReport {
+    public func run(_ listener: Listener) throws(Failure) -> [RecordReport] {
         try run(on: try PortsWorkflow.sequencer(), listener)
     }
 
@@ -57,24 +58,32 @@ public struct RecordWorkflow {
     private static let keeping = 15.0
 
     /// Records from a sequencer.
-    func run(on sequencer: some Sequencer, _ listener: Listener) throws(Failure) -> RecordReport {
+    func run(on sequencer: some Sequencer, _ listener: Listener) throws(Failure) -> [RecordReport] {
         let shelf = TakeShelf(library: library)
         try shelf.prepare()
         if let output = request.output { try checkFolder(of: output) }
         return try attempt { () throws in
             var source = try connect(sequencer, listener)
             let clicker = try connectMetronome(sequencer, listener)
-            let take = try record(sequencer, &source, clicks: clicker != nil, listener, shelf)
-            return try store(take, from: source, on: shelf)
+            let clicks = clicker != nil
+            let parts = try record(sequencer, &source, clicks: clicks, listener, shelf)
+            // What could not be stored while it was played may have room now.
+            let reports = try parts.map { part in
+                switch part {
+                case .stored(let report): report
+                case .left(let part): try store(part, on: shelf)
+                }
+            }
+            shelf.forgetUnfinished()
+            guard !reports.isEmpty else {
+                throw Failure(
+                    .badData,
+                    "nothing was played, and no file was written. `studio ports` lists the ports; "
+                        + "choose one with --port."
+                )
+            }
+            return reports
         }
-    }
-
-    /// What was recorded.
-    struct Take {
-        var piece: NoteSequence
-        var others: Int
-        var losses: Int
-        var offGrid: Double?
     }
 
     private func record(
@@ -83,34 +92,41 @@ public struct RecordWorkflow {
         clicks: Bool,
         _ listener: Listener,
         _ shelf: TakeShelf
-    ) throws -> Take {
+    ) throws -> [TakeKeeper.Outcome] {
         let counted = Double(request.countIn) * request.time.barSeconds
         let start = try sequencer.now + Self.lead + counted
         let hasStart = clicks || request.countIn > 0
         let metronome = Metronome(request.time, start: start, countIn: request.countIn)
         var clicker = clicks ? Clicker(metronome, on: sequencer) : nil
         defer { try? clicker?.stop() }
-        var recorder = TakeRecorder(request.time, start: hasStart ? start : nil)
-        var losses = 0
+        var parts = TakeParts(request, start: hasStart ? start : nil)
         var kept = try sequencer.now
         let keeper = TakeKeeper(shelf)
         defer { keeper.finish() }
+        func turn(at moment: Double) {
+            listener.note(Self.words(forPart: parts.number + 1))
+            keeper.store(parts.turn(at: moment, from: source)) { try store($0, on: shelf) }
+            kept = moment
+        }
         while !listener.isEnded() {
             let now = try sequencer.now
             try clicker?.advance()
             for event in try sequencer.events(within: Self.beat) {
                 switch event {
                 case .received(let message, let moment, _):
-                    recorder.receive(message, at: moment, arrival: now)
+                    if !parts.haveRoom(for: message) { turn(at: moment) }
+                    parts.recorder.receive(message, at: moment, arrival: now)
                 case .lost(let reason):
-                    losses += 1
+                    parts.losses += 1
                     listener.note(Self.words(for: reason))
                 default:
                     if try notice(event, &source, sequencer, listener) == .vanished {
-                        recorder.releaseAll(at: now)
+                        parts.recorder.releaseAll(at: now)
                     }
                 }
             }
+            if parts.areAtRest { turn(at: now) }
+            let recorder = parts.recorder
             listener.progress(progress(of: recorder, metronome, hasStart: hasStart, at: now))
             if hasFallenSilent(recorder, at: now) { break }
             if now - kept > Self.keeping, let last = recorder.lastActivity, last > kept {
@@ -121,12 +137,14 @@ public struct RecordWorkflow {
         // What came in the last instant is part of the take.
         for event in try sequencer.events(within: 0) {
             if case .received(let message, let moment, _) = event {
-                recorder.receive(message, at: moment)
+                parts.recorder.receive(message, at: moment)
             }
         }
-        var piece = recorder.take(at: try sequencer.now)
-        let grid = try request.stepsPerQuarter.map { try piece.quantise(stepsPerQuarter: $0) }
-        return Take(piece: piece, others: recorder.otherCount, losses: losses, offGrid: grid)
+        if parts.hasContent {
+            let last = parts.turn(at: try sequencer.now, from: source)
+            keeper.store(last) { try store($0, on: shelf) }
+        }
+        return keeper.finish()
     }
 
     private func hasFallenSilent(_ recorder: TakeRecorder, at now: Double) -> Bool {
@@ -175,12 +193,17 @@ public struct RecordWorkflow {
         return change
     }
 
+    private static func words(forPart number: Int) -> String {
+        "the take is as long as a MIDI file may be to be read again: part \(number) begins, in a file "
+            + "of its own"
+    }
+
     private static func words(for reason: LiveEvent.LossReason) -> String {
         switch reason {
         case .overrun:
             "messages were lost: they came faster than they could be read. The take has a gap here"
         case .tooLong:
-            "a SysEx message of more than 16 MiB was left out"
+            "a SysEx message of more than 2 MiB was left out"
         case .cutShort:
             "a SysEx message was cut short on its way, and left out"
         }

@@ -1,13 +1,24 @@
 import Dispatch
 import Score
 import Sound
+import Synchronization
 
-/// Keeps what is played so far, for the case that the program or the machine stops.
+/// Keeps what is played so far, for the case that the program or the machine stops, and puts the
+/// parts that are over on the shelf.
 ///
 /// On a thread of its own: a disk may take longer to write than the kernel keeps messages for.
-struct TakeKeeper {
+final class TakeKeeper: Sendable {
+    /// What came of a part.
+    enum Outcome {
+        /// It is on the shelf.
+        case stored(RecordReport)
+        /// It could not be stored yet.
+        case left(TakePart)
+    }
+
     private let shelf: TakeShelf
     private let queue = DispatchQueue(label: "studio.takes")
+    private let outcomes = Mutex<[Outcome]>([])
 
     init(_ shelf: TakeShelf) {
         self.shelf = shelf
@@ -25,8 +36,26 @@ struct TakeKeeper {
         }
     }
 
+    /// Puts a part on the shelf, a little later.
+    ///
+    /// - Parameters:
+    ///   - part: The part; it stays at hand where it cannot be stored.
+    ///   - store: Stores it.
+    func store(
+        _ part: TakePart,
+        by store: @escaping @Sendable (TakePart) throws -> RecordReport
+    ) {
+        queue.async { [self] in
+            let outcome = (try? store(part)).map(Outcome.stored) ?? .left(part)
+            outcomes.withLock { $0.append(outcome) }
+        }
+    }
+
     /// Waits until what was asked for is written.
-    func finish() {
+    ///
+    /// - Returns: What came of the parts, in their order.
+    @discardableResult func finish() -> [Outcome] {
         queue.sync {}
+        return outcomes.withLock { $0 }
     }
 }

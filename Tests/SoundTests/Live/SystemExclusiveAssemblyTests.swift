@@ -34,7 +34,7 @@ import Testing
         #expect(assembly.add([0xF0, 6, 0xF7]) == [.whole([0xF0, 6, 0xF7])])
     }
 
-    @Test("beyond 16 MiB is lost, and the next one comes through")
+    @Test("beyond 2 MiB is lost, and the next one comes through")
     func tooLong() {
         var assembly = SystemExclusiveAssembly()
         let chunk = [UInt8](repeating: 1, count: 1 << 20)

@@ -18,17 +18,26 @@ import Testing
         until end: Double = .infinity,
         _ change: (inout RecordRequest) -> Void = { _ in }
     ) throws -> (report: RecordReport, notes: [String]) {
+        let (parts, notes) = try recordParts(until: end, change)
+        try #require(parts.count == 1)
+        return (parts[0], notes)
+    }
+
+    private func recordParts(
+        until end: Double,
+        _ change: (inout RecordRequest) -> Void
+    ) throws -> (parts: [RecordReport], notes: [String]) {
         var request = RecordRequest()
         change(&request)
         var notes: [String] = []
-        let report = try RecordWorkflow(library: library, request: request).run(
+        let parts = try RecordWorkflow(library: library, request: request).run(
             on: sequencer,
             RecordWorkflow.Listener(
                 note: { notes.append($0) },
                 isEnded: { [sequencer] in sequencer.now >= end }
             )
         )
-        return (report, notes)
+        return (parts, notes)
     }
 
     private func play(_ piece: NoteSequence, from moment: Double) throws {
@@ -149,6 +158,79 @@ import Testing
         #expect(
             sequencer.connections == [.init(source: again.address, destination: sequencer.input)]
         )
+    }
+
+    @Test("goes on in another file before one is too large to be read again")
+    func parts() throws {
+        // A note and 200 bends a second: some 800 bytes. Rests at 0.9 s of each.
+        for second in 1...40 {
+            sequencer.receive(.noteOn(UInt8(40 + second)), at: Double(second))
+            for bend in 0..<200 {
+                let moment = Double(second) + Double(bend) / 200
+                sequencer.receive(.channel(0, .pitchBend(UInt16(bend))), at: moment)
+            }
+            sequencer.receive(.noteOff(UInt8(40 + second)), at: Double(second) + 0.9)
+        }
+        let output = library.path + "-long.mid"
+        let further = library.path + "-long-3.mid"
+        // Somebody's own.
+        try Data([1]).write(to: URL(fileURLWithPath: library.path + "-long-2.mid"))
+        defer {
+            for ending in ["", "-2", "-3", "-4", "-5", "-6"] {
+                try? FileManager.default.removeItem(atPath: library.path + "-long\(ending).mid")
+            }
+        }
+        let (parts, notes) = try recordParts(until: 60) {
+            $0.partSize = 10_000
+            $0.output = output
+        }
+        #expect(parts.count >= 3)
+        #expect(notes.count { $0.contains("part") } == parts.count - 1)
+        #expect(parts.map(\.notes).reduce(0, +) == 40)
+        // Each later part begins with the bend as it stood.
+        #expect(parts.map(\.others).reduce(0, +) == 40 * 200 + parts.count - 1)
+        #expect(parts[0].output.value == output)
+        #expect(parts[1].output.value == further)
+        #expect(Set(parts.map(\.id)).count == parts.count)
+        var pitches: [UInt8] = []
+        for part in parts {
+            let bytes = try #require(FileManager.default.contents(atPath: part.midi))
+            #expect(bytes.count <= 10_000)
+            let piece = try MIDIFileReader.read(Array(bytes)).sequence
+            pitches += piece.tracks[0].notes.map(\.pitch)
+            // At a rest no note is cut.
+            #expect(piece.tracks[0].notes.allSatisfy { abs($0.duration - 1728) <= 1 })
+        }
+        #expect(pitches == (41...80).map { UInt8($0) })
+        #expect(FileManager.default.contents(atPath: library.path + "-long-2.mid") == Data([1]))
+    }
+
+    @Test("strikes a held key again, sets channels as they stood, where there is no rest")
+    func heldKey() throws {
+        sequencer.receive(.controller(101, 0), at: 1)
+        sequencer.receive(.controller(100, 0), at: 1)
+        sequencer.receive(.controller(6, 12), at: 1)
+        sequencer.receive(.channel(0, .program(19)), at: 1)
+        sequencer.receive(.noteOn(60, velocity: 77), at: 1)
+        for step in 0..<3_000 {
+            let moment = 1.5 + Double(step) / 200
+            sequencer.receive(.channel(0, .channelPressure(UInt8(step % 100))), at: moment)
+        }
+        sequencer.receive(.noteOff(60), at: 17)
+        let (parts, _) = try recordParts(until: 20) { $0.partSize = 10_000 }
+        #expect(parts.count == 2)
+        let tracks = try parts.map { try MIDIFileReader.read(path: $0.midi).sequence.tracks[0] }
+        #expect(tracks.map(\.notes.count) == [1, 1])
+        #expect(tracks[1].notes[0].velocity == 77)
+        #expect(tracks[1].programs.map(\.program) == [19])
+        #expect(tracks[1].controllers.map(\.controller) == [100, 101, 6])
+        let pressures = tracks.map { $0.pressures.map(\.value) }
+        #expect(pressures[1].first == pressures[0].last)
+        #expect(pressures[0] + pressures[1].dropFirst() == (0..<3_000).map { UInt8($0 % 100) })
+        let seconds = tracks.map { Double($0.notes[0].duration) / 1920 }
+        #expect(abs(seconds.reduce(0, +) - 16) < 0.01)
+        // The second begins with the bar that is being played.
+        #expect((0..<3840).contains(tracks[1].notes[0].onset))
     }
 
     @Test("without anything played writes nothing, and says where to look")

@@ -6,19 +6,23 @@ public import Score
 /// too early counts as on it, and notes of the count-in itself are left out. Without one, the take
 /// begins with the first thing that is played. A note-off ends the oldest note of its key.
 public struct TakeRecorder: Sendable {
-    private let time: TakeTime
+    let time: TakeTime
     /// The moment of tick 0; nil until something is played.
-    private var start: Double?
+    private(set) var start: Double?
     /// Seconds before the beginning that count as on it.
     private let early: Double
 
-    private var track = Track()
+    private(set) var track = Track()
     /// Indices of the notes that are open, by key.
-    private var open: [Key: [Int]] = [:]
+    private(set) var open: [Key: [Int]] = [:]
     private var pedals: Set<UInt8> = []
     private var lastMoment: Double?
+    private var lastTick = 0
 
-    private struct Key: Hashable {
+    /// Most bytes that what was played so far takes in a MIDI file, but for its header.
+    public private(set) var fileSize = 0
+
+    struct Key: Hashable {
         var channel: UInt8
         var pitch: UInt8
     }
@@ -72,6 +76,8 @@ public struct TakeRecorder: Sendable {
         start = beginning
         lastMoment = max(moment, arrival ?? moment)
         let tick = time.tick(atSeconds: moment - beginning)
+        fileSize += message.fileSize(after: tick - lastTick)
+        lastTick = max(lastTick, tick)
         switch message {
         case .channel(let channel, let message):
             receive(message, channel, tick: tick, isCountIn: moment < beginning - early)

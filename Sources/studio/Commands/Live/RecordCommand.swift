@@ -10,7 +10,8 @@ struct RecordCommand: ParsableCommand {
         discussion: """
             Ctrl-C ends the take, or a silence as long as --silence says. It goes into the library \
             under a name of its own, which `studio sample --prime` takes. With a metronome or a \
-            count-in, the take begins at the first bar line; without, with the first note.
+            count-in, the take begins at the first bar line; without, with the first note. A take \
+            that would make a MIDI file of more than 3 MiB goes on in another one.
 
             Examples:
               studio record -o take.mid
@@ -108,7 +109,7 @@ struct RecordCommand: ParsableCommand {
             request.output = output
             let line = SharedProgressLine()
             let workflow = try RecordWorkflow(library: place.studioLibrary, request: request)
-            let take = try workflow.run(
+            let takes = try workflow.run(
                 RecordWorkflow.Listener(
                     progress: { line.show(0, Self.text($0)) },
                     note: { text in
@@ -119,13 +120,15 @@ struct RecordCommand: ParsableCommand {
                 )
             )
             line.clear()
-            if report.json {
-                try Console.result(json: take)
-            } else {
-                Console.result(
-                    "\(take.id): \(clock(take.seconds)), \(take.notes) notes, "
-                        + (take.output.value ?? take.midi)
-                )
+            for take in takes {
+                if report.json {
+                    try Console.result(json: take)
+                } else {
+                    Console.result(
+                        "\(take.id): \(clock(take.seconds)), \(take.notes) notes, "
+                            + (take.output.value ?? take.midi)
+                    )
+                }
             }
         }
     }

@@ -1,0 +1,16 @@
+extension LiveMessage {
+    /// Most bytes that a message takes in a MIDI file, the time before it included; 0 for what no
+    /// file holds.
+    ///
+    /// - Parameter ticks: Ticks since the message before.
+    public func fileSize(after ticks: Int) -> Int {
+        let bits = Int.bitWidth - max(ticks, 1).leadingZeroBitCount
+        let time = (bits + 6) / 7
+        switch self {
+        case .channel: return time + 3
+        // The status byte, and a length of at most four bytes.
+        case .systemExclusive(let bytes): return time + 5 + bytes.count
+        case .clock, .start, .continue, .stop, .songPosition: return 0
+        }
+    }
+}
