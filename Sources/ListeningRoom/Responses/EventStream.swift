@@ -15,15 +15,17 @@ enum EventStream {
     ///
     /// - Parameters:
     ///   - interval: Between two looks. Default 0.2 s.
+    ///   - followers: Counts who follows until the end; nil for what has none.
     ///   - isLast: Whether nothing follows a value.
     ///   - look: The value now; nil ends the stream.
     /// - Returns: The answer.
     static func response<Value: Encodable & Equatable & Sendable>(
         every interval: Duration = interval,
+        countedIn followers: FollowerCount? = nil,
         isLast: @escaping @Sendable (Value) -> Bool,
         look: @escaping @Sendable () async throws -> Value?
     ) -> Response {
-        let body = ResponseBody { writer in
+        @Sendable func tell(_ writer: inout any ResponseBodyWriter) async throws {
             var told: Value?
             var silence = Duration.zero
             while let value = try await look() {
@@ -42,6 +44,13 @@ enum EventStream {
                 try await Task.sleep(for: interval)
             }
             try await writer.finish(nil)
+        }
+        let body = ResponseBody { writer in
+            if let followers {
+                try await followers.during { try await tell(&writer) }
+            } else {
+                try await tell(&writer)
+            }
         }
         return Response(
             status: .ok,

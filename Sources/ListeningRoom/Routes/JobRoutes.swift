@@ -10,6 +10,7 @@ enum JobRoutes {
         router.get("api/jobs/:job/events") { _, context in
             let id = try await report(context, room).id
             return EventStream.response(
+                countedIn: room.followers,
                 isLast: { (report: JobReport) in report.status.isFinal },
                 look: { await room.jobs.report(id) }
             )

@@ -36,7 +36,8 @@ public struct ListeningRoom: Sendable {
     /// Lets visitors in until it is asked to stop.
     ///
     /// Jobs that run are then ended and marked as interrupted, and what was to be removed is
-    /// removed; within a second it returns, whoever is still connected.
+    /// removed. It returns when that is done, at most `RoomLimits.closingSeconds` and a little later,
+    /// whoever is still connected.
     ///
     /// - Parameters:
     ///   - opened: Told once where the room is.
@@ -119,7 +120,9 @@ public struct ListeningRoom: Sendable {
 
     // MARK: Closing
 
-    /// Ends the work, then the connections; waits for both together for less than a second.
+    /// Ends the work, then the connections.
+    ///
+    /// It does not wait for ever: one who follows a job and does not read would hold it up.
     private func close(
         _ serving: Task<Void, Never>,
         hasEnded: @escaping @Sendable () -> Bool
@@ -130,7 +133,7 @@ public struct ListeningRoom: Sendable {
             await room.close()
             isClosed.withLock { $0 = true }
         }
-        await Self.wait(forAtMost: 0.6) { isClosed.withLock { $0 } }
+        await Self.wait(forAtMost: settings.limits.closingSeconds) { isClosed.withLock { $0 } }
         serving.cancel()
         await Self.wait(forAtMost: 0.3, until: hasEnded)
     }

@@ -24,6 +24,8 @@ struct Room: Sendable {
     let classes: ClassLinks
     /// Listeners at their tests.
     let listeners: ListenerDesk
+    /// Pages that follow a job.
+    let followers = FollowerCount()
     /// Where the room is once it listens.
     let door = Door()
 
@@ -40,13 +42,11 @@ struct Room: Sendable {
         listeners = ListenerDesk(catalog: catalog)
     }
 
-    /// Ends the work that is going on, and carries out what waits.
+    /// Ends the work that is going on, carries out what waits, and lets pages hear how it ended.
     func close() async {
-        let isFollowed = await !jobs.unfinished.isEmpty
         await jobs.close()
         primers.empty()
         await removals.close()
-        // Pages that follow a job look at it five times a second: they are to see how it ended.
-        if isFollowed { try? await Task.sleep(for: .milliseconds(250)) }
+        while !followers.isZero { try? await Task.sleep(for: .milliseconds(20)) }
     }
 }

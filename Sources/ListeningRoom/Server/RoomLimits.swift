@@ -10,6 +10,8 @@ public struct RoomLimits: Sendable {
     public var bodySeconds = 30.0
     /// Seconds that a connection may stay open between requests; default 60.
     public var idleSeconds = 60.0
+    /// Seconds that a closing room gives jobs and those who follow them to end; default 3.
+    public var closingSeconds = 3.0
     /// Bytes of a request's headers; default 16 KiB.
     public var headBytes = 16 * 1024
     /// Headers of a request; default 64.

@@ -24,6 +24,8 @@ struct OpenRoom {
     ) async throws {
         var settings = RoomSettings()
         settings.port = 0
+        // Tests beside this one may keep every thread busy for a while.
+        settings.limits.closingSeconds = 60
         change(&settings)
         let room = try ListeningRoom(library: library.library, settings: settings)
         let (links, waiting) = AsyncStream.makeStream(of: String.self)

@@ -13,7 +13,9 @@ import Testing
     func undo() async throws {
         let library = try TemporaryLibrary(pieces: 1)
         try library.store.rate("g-00000000", score: 4, rater: "ann")
-        try await OpenRoom.visit(library) { room async throws in
+        try await OpenRoom.visit(library) {
+            $0.undoSeconds = 600
+        } _: { room async throws in
             let answer = try await room.post("/api/generations/g-00000000/remove")
             #expect(answer.status == 200)
             #expect(try await !isListed(room))
