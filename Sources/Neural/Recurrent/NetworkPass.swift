@@ -69,6 +69,70 @@ extension NetworkPass {
     }
 }
 
+extension NetworkPass {
+    /// From the gradients of a layer's gates, (T R, G H), to those of what made them of its input.
+    ///
+    /// - Parameters:
+    ///   - gates: The gradients.
+    ///   - layer: The layer, from 0.
+    ///   - below: What it read, (T R, H); nil for the first layer, which read `rows`.
+    ///   - rows: As on the way forward.
+    ///   - gradients: In the network's layout.
+    ///   - table: Gradient of the embedding table, for the first layer.
+    ///   - kernels: How sums are made.
+    func projectionGradients(
+        of gates: Matrix,
+        layer: Int,
+        below: Matrix?,
+        _ rows: ShardRows,
+        gradients: AlignedFloats,
+        table: AlignedFloats,
+        kernels: KernelTable
+    ) {
+        let slots = layout.layers[layer]
+        let bias = gradients.base + slots.inputBias.offset
+        guard let below else {
+            inputGradient(
+                gates: gates,
+                into: Matrix(table.base, workspace.shape.inputs, gates.columns),
+                bias: bias,
+                rows,
+                kernels: kernels
+            )
+            return
+        }
+        DenseLayer.weightGradients(
+            x: below,
+            y: gates,
+            weights: slots.inputWeights.matrix(in: gradients),
+            bias: bias,
+            kernels: kernels
+        )
+    }
+
+    /// From the gradients of the logits, (T R, V), to those of the output layer's weights.
+    ///
+    /// - Parameters:
+    ///   - logits: The gradients.
+    ///   - states: What the layer read, (T R, H).
+    ///   - gradients: In the network's layout.
+    ///   - kernels: How sums are made.
+    func outputGradients(
+        of logits: Matrix,
+        states: Matrix,
+        gradients: AlignedFloats,
+        kernels: KernelTable
+    ) {
+        DenseLayer.weightGradients(
+            x: states,
+            y: logits,
+            weights: layout.outputWeights.matrix(in: gradients),
+            bias: gradients.base + layout.outputBias.offset,
+            kernels: kernels
+        )
+    }
+}
+
 /// The rows of one shard: steps times lanes.
 struct ShardRows {
     let lanes: Int

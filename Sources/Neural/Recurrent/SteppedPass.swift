@@ -75,11 +75,10 @@ struct SteppedPass: NetworkPass {
         let layers = workspace.shape.layers
         let logits = workspace.logits(rows: rows.count)
         let gradient = workspace.hiddenGradient(rows: rows.count)
-        DenseLayer.weightGradients(
-            x: output(layers - 1, rows),
-            y: logits,
-            weights: layout.outputWeights.matrix(in: gradients),
-            bias: gradients.base + layout.outputBias.offset,
+        outputGradients(
+            of: logits,
+            states: output(layers - 1, rows),
+            gradients: gradients,
             kernels: kernels
         )
         weights.output.inputGradient(y: logits, into: gradient)
@@ -114,22 +113,16 @@ struct SteppedPass: NetworkPass {
                 let bias = gradients.base + slots.recurrentBias.offset
                 kernels.columnSums(bias, products.base, products.rows, products.columns)
             }
-            if layer == 0 {
-                inputGradient(
-                    gates: gates,
-                    into: Matrix(table.base, workspace.shape.inputs, gates.columns),
-                    bias: gradients.base + slots.inputBias.offset,
-                    rows,
-                    kernels: kernels
-                )
-            } else {
-                DenseLayer.weightGradients(
-                    x: output(layer - 1, rows),
-                    y: gates,
-                    weights: slots.inputWeights.matrix(in: gradients),
-                    bias: gradients.base + slots.inputBias.offset,
-                    kernels: kernels
-                )
+            projectionGradients(
+                of: gates,
+                layer: layer,
+                below: layer == 0 ? nil : output(layer - 1, rows),
+                rows,
+                gradients: gradients,
+                table: table,
+                kernels: kernels
+            )
+            if layer > 0 {
                 weights.plainProjection(layer).inputGradient(y: gates, into: gradient)
             }
         }
