@@ -3,6 +3,7 @@ extension LiveMessage {
     /// file holds.
     ///
     /// - Parameter ticks: Ticks since the message before.
+    /// - Returns: Bytes.
     public func fileSize(after ticks: Int) -> Int {
         let bits = Int.bitWidth - max(ticks, 1).leadingZeroBitCount
         let time = (bits + 6) / 7

@@ -8,6 +8,7 @@ extension TakeRecorder {
     /// and instruments, controllers, bends and pressures are set as they stand.
     ///
     /// - Parameter moment: Now: where this part ends.
+    /// - Returns: The recorder.
     public func next(at moment: Double) -> TakeRecorder {
         guard let start else { return TakeRecorder(time) }
         let bars = (max(moment - start, 0) / time.barSeconds).rounded(.down)
