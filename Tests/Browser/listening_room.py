@@ -102,7 +102,9 @@ class Visit(Visitor):
         """Continues a MIDI file, and hears the first piece without another click."""
         self.find("nav a[href='/sampling']").click()
         self.until("the models are offered",
-                   lambda: self.find("#model option").get_attribute("value") == "tunes")
+                   lambda: len(self.all("#model option")) == 2)
+        self.find("#model option[value=tunes]").click()
+        assert not self.find("#harmonise").is_enabled(), "a model of tunes offers to harmonise"
         self.driver.execute_script("""
             const range = document.getElementById('temperature');
             range.value = '0.8';
@@ -124,6 +126,27 @@ class Visit(Visitor):
         seeds = sorted(g["seed"] for g in self.room.generations())[-2:]
         assert seeds == [77, 78], seeds
         self.photograph("sampled")
+
+    def harmonise(self):
+        """Keeps the melody of the file that is chosen already, with a model of chorales."""
+        self.find("#model option[value=chorales]").click()
+        self.until("it offers to harmonise", lambda: self.find("#harmonise").is_enabled())
+        self.find("#harmonise").click()
+        assert not self.find("#bars").is_enabled(), "a harmonised melody has its own length"
+        self.photograph("harmonising")
+        count = self.find("#count")
+        count.clear()
+        count.send_keys("1")
+        written = len(self.all(".piece"))
+        self.find("#go").click()
+        self.until("it is written", lambda: len(self.all(".piece")) == written + 1, seconds=60)
+        newest = self.room.generations()[0]
+        assert newest["model"] == "chorales", newest
+        melody = self.room.library / "generations" / newest["id"] / "melody.mid"
+        assert melody.is_file(), "the melody is not kept with the piece"
+        self.find("#model option[value=tunes]").click()
+        self.until("a model of tunes does not", lambda: not self.find("#harmonise").is_enabled())
+        assert self.find("#bars").is_enabled()
 
     def cancel(self):
         """Ends a long job; what was written before stays."""
@@ -165,7 +188,7 @@ class Visit(Visitor):
 
     def walk(self):
         for step in [self.enter, self.listen, self.rate, self.filter, self.delete, self.sample,
-                     self.cancel, self.train]:
+                     self.harmonise, self.cancel, self.train]:
             self.step(step)
 
 

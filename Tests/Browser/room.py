@@ -27,6 +27,12 @@ class Room:
             shutil.copy(song, songs)
         self.run("train", str(songs), "--name", "tunes", "--hidden", "16", "--embedding", "8",
                  "--epochs", "2")
+        chorales = self.folder / "chorales"
+        chorales.mkdir()
+        for song in sorted((PROJECT / "corpora" / "bach-chorales").rglob("*.mid"))[:12]:
+            shutil.copy(song, chorales)
+        self.run("train", str(chorales), "--name", "chorales", "--hidden", "16", "--embedding", "8",
+                 "--epochs", "2")
         self.run("sample", "--model", "tunes", "--count", str(pieces), "--bars", "16", "--seed", "1")
         self.serving = subprocess.Popen(
             [self.studio, "serve", "--port", "0", "--library", str(self.library)],

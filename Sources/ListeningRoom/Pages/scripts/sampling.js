@@ -13,14 +13,15 @@ const { model, temperature, count, bars, seed, primer, harmonise } = form.elemen
 const [go, cancel, progress, state, list] =
     ["go", "cancel", "progress", "state", "pieces"].map((id) => document.getElementById(id));
 
-const kinds = new Map();
+const models = new Map();
 let job = null;
+let isCancelled = false;
 
 // One line that says what the temperature does.
 function explain() {
     const value = Number(temperature.value);
     document.getElementById("temperature-value").textContent = value.toFixed(2);
-    const isGAN = kinds.get(model.value) === "gan";
+    const isGAN = models.get(model.value)?.kind === "gan";
     document.getElementById("temperature-help").textContent =
         value === 0 ? (isGAN ? "The one piece in the middle of all." : "Always the likeliest next note: the same piece each time, and soon in circles.")
         : isGAN ? (value < 1 ? "Closer to the middle: pieces more alike." : value === 1 ? "As spread out as the model learnt." : "Farther out than the model learnt: odder pieces.")
@@ -29,6 +30,16 @@ function explain() {
         : value === 1 ? "As the model learnt: neither calmer nor bolder."
         : value <= 1.3 ? "Bolder than what it learnt: more surprises, more slips."
         : "Wild: surprising notes crowd out the likely ones.";
+}
+
+// Voices beneath a melody are written by models of chords alone, and last as long as the melody.
+function offer() {
+    const canHarmonise = models.get(model.value)?.encoding === "frames";
+    harmonise.disabled = !canHarmonise || !primer.files.length;
+    if (!canHarmonise) harmonise.checked = false;
+    bars.disabled = harmonise.checked && !harmonise.disabled;
+    document.getElementById("harmonise-help").textContent =
+        canHarmonise ? "" : "This model knows no chords; one trained on chorales does.";
 }
 
 function base64(buffer) {
@@ -56,6 +67,11 @@ function number(field) {
     return Number(field.value);
 }
 
+function stop() {
+    isCancelled = true;
+    if (job) post(`/api/jobs/${job}/cancel`).catch(complain);
+}
+
 function setBusy(isBusy) {
     go.disabled = isBusy;
     cancel.hidden = !isBusy;
@@ -66,18 +82,21 @@ async function write() {
     const shown = new Set();
     // The newest run stands on top, its pieces in order.
     const below = list.firstElementChild;
+    isCancelled = false;
     setBusy(true);
     progress.value = 0;
     state.textContent = "";
     try {
         const file = await upload();
-        const isMelody = Boolean(file) && harmonise.checked;
+        const isMelody = Boolean(file) && harmonise.checked && !harmonise.disabled;
         const asked = {
             model: model.value, temperature: Number(temperature.value),
             count: number(count) ?? 1, bars: isMelody ? null : number(bars), seed: seed.value.trim() || null,
             primer: file, harmonise: isMelody,
         };
         job = (await post("/api/samples", asked)).id;
+        // Somebody may have thought better of it before the job had a name.
+        if (isCancelled) stop();
         state.textContent = "Writing …";
         const report = await follow(job, (now) => {
             progress.value = now.progress;
@@ -119,19 +138,21 @@ form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (model.value) write();
 });
-cancel.addEventListener("click", () => job && post(`/api/jobs/${job}/cancel`).catch(complain));
+cancel.addEventListener("click", stop);
 temperature.addEventListener("input", explain);
 model.addEventListener("change", explain);
+for (const field of [model, primer, harmonise]) field.addEventListener("change", offer);
 player.addEventListener("fail", (event) => complain(event.detail));
 
-get("/api/models").then(({ models }) => {
-    for (const { name, kind } of models) {
-        kinds.set(name, kind);
-        model.append(make("option", { value: name }, `${name} (${kind})`));
+get("/api/models").then(({ models: known }) => {
+    for (const entry of known) {
+        models.set(entry.name, entry);
+        model.append(make("option", { value: entry.name }, `${entry.name} (${entry.kind})`));
     }
-    if (!models.length) {
+    if (!known.length) {
         go.disabled = true;
         state.textContent = "No model yet: train one with studio train FOLDER.";
     }
     explain();
+    offer();
 }).catch(complain);
