@@ -28,6 +28,20 @@ public struct LSTMHyperparameters: Hashable, Sendable {
     public var recurrentDropout: Float = 0
     /// The optimiser; default Adam.
     public var optimizer = OptimizerSettings.adam()
+    /// Share of the learning rate by which each step of Adam draws the weights towards 0, 0...10; the
+    /// other optimisers know none, and setting it changes nothing; default 0.
+    ///
+    /// Source: Loshchilov & Hutter 2019.
+    public var weightDecay: Float {
+        get {
+            guard case .adam(_, _, _, let decay) = optimizer else { return 0 }
+            return decay
+        }
+        set {
+            guard case .adam(let beta1, let beta2, let epsilon, _) = optimizer else { return }
+            optimizer = .adam(beta1: beta1, beta2: beta2, epsilon: epsilon, weightDecay: newValue)
+        }
+    }
     /// Highest learning rate; default 0.004.
     public var learningRate: Float = 0.004
     /// How the rate falls over the run, after a short warm-up; default `cosine`.

@@ -132,6 +132,11 @@ struct TrainCommand: ParsableCommand {
                 "Only the remi encoding has programs: leave out --programs, or add --encoding remi."
             )
         }
+        if lstm.weightDecay != nil, let rule = network.optimizer, rule != .adam {
+            throw ValidationError(
+                "--weight-decay is Adam's: leave it out, or --optimizer \(rule.rawValue)."
+            )
+        }
         let isAnyGiven = !network.given.isEmpty || groups.contains { !$0.given.isEmpty }
         if resume,
             isAnyGiven || encoding != nil || grid != nil || drums || programs || seed != nil

@@ -62,6 +62,14 @@ struct LSTMOptions: ModelOptions {
     )
     var zoneout: Float?
 
+    @Option(
+        help: """
+            Draw the weights towards 0 with every step of Adam, by this share of the learning rate \
+            (AdamW), 0 to 10. Default: \(Self.default(\.weightDecay)).
+            """
+    )
+    var weightDecay: Float?
+
     @Option(help: "Highest learning rate. Default: \(Self.default(\.learningRate)).")
     var learningRate: Float?
 
@@ -125,7 +133,7 @@ struct LSTMOptions: ModelOptions {
             "embedding": embedding, "hidden": hidden, "layers": layers, "cell": cell,
             "layer-norm": layerNorm, "tied": tied, "dropout": dropout, "variational": variational,
             "recurrent-dropout": recurrentDropout, "zoneout": zoneout,
-            "learning-rate": learningRate, "clip-norm": clipNorm,
+            "weight-decay": weightDecay, "learning-rate": learningRate, "clip-norm": clipNorm,
             "sequence-length": sequenceLength, "transpose": transpose, "stretch": stretch,
             "patience": patience,
         ])
@@ -152,6 +160,7 @@ struct LSTMOptions: ModelOptions {
         if let recurrentDropout { lstm.recurrentDropout = recurrentDropout }
         if let zoneout { lstm.zoneout = zoneout }
         if let rule = network.optimizer { lstm.optimizer = rule.settings }
+        if let weightDecay { lstm.weightDecay = weightDecay }
         if let learningRate { lstm.learningRate = learningRate }
         if let schedule = network.schedule { lstm.schedule = schedule }
         if let clipNorm { lstm.clipNorm = clipNorm }
@@ -171,6 +180,7 @@ struct LSTMOptions: ModelOptions {
         try check("dropout", dropout, 0...0.95)
         try check("recurrent-dropout", recurrentDropout, 0...0.95)
         try check("zoneout", zoneout, 0...0.95)
+        try check("weight-decay", weightDecay, 0...10)
         if variational == true, dropout == 0, recurrentDropout == nil {
             throw ValidationError(
                 "--variational says how --dropout drops, and that is 0: leave one of them out."

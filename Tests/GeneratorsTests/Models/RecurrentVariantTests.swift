@@ -66,6 +66,24 @@ import Testing
         #expect(try whole.model().network.shape.zoneout == 0.1)
     }
 
+    @Test("weight decay draws the weights towards 0; of the optimisers, Adam alone knows it")
+    func weightDecay() throws {
+        let data = try TestCorpus(randomTunes: 4)
+        func squares(decay: Float) throws -> Double {
+            var run = try run(data)
+            run.lstm.weightDecay = decay
+            #expect(run.lstm.weightDecay == decay)
+            _ = try run.train()
+            let tensors = try run.model().network.tensors().tensors
+            return tensors.flatMap(\.values).reduce(0) { $0 + Double($1) * Double($1) }
+        }
+        #expect(try squares(decay: 5) < 0.9 * squares(decay: 0))
+        var lstm = LSTMHyperparameters()
+        lstm.optimizer = .sgd()
+        lstm.weightDecay = 1
+        #expect(lstm.optimizer == .sgd() && lstm.weightDecay == 0)
+    }
+
     @Test("a fine-tuned model keeps its parent's cell and what its weights are of")
     func fineTune() throws {
         let parent = try run(TestCorpus(randomTunes: 2)).lstm

@@ -44,6 +44,10 @@ import Testing
             (["sample", "--model", "tunes", "--temperature", "-1"], "0 to 10"),
             (["sample", "--model", "tunes", "--top-k", "-3"], "0 (all) to 100000"),
             (["train", "songs", "--hidden", "-4"], "1 to 4096"),
+            (
+                ["train", "songs", "--weight-decay", "0.1", "--optimizer", "sgd"],
+                "--weight-decay is Adam's"
+            ),
             (["list", "--limit", "-1"], "0 or more"),
             (["render", "song.mid", "--gain", "-0.5"], "0.001 to 10"),
             (["rate", "g-0", "-1"], "1 (bad)"),
