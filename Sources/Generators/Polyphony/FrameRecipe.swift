@@ -53,6 +53,7 @@ public struct FrameRecipe: Sendable {
             recipe.settings.forgetBias = 1
             recipe.settings.outputBias = -3
             recipe.settings.dropout = 0.6
+            recipe.settings.weightDecay = 0.3
             recipe.settings.lanes = 4
             recipe.settings.steps = 128
             recipe.settings.shards = 1

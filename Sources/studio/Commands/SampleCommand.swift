@@ -87,7 +87,8 @@ struct SampleCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A MIDI file, or the id of a take, whose melody gets voices beneath it (frames).",
+            "A MIDI file, or the id of a take, whose melody gets voices beneath it (frames). Of "
+                + "music in four voices each is a track: Soprano, Alto, Tenor, Bass.",
             valueName: "file-or-id"
         )
     )
