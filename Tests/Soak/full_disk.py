@@ -236,9 +236,9 @@ def attempt(place, name, arguments, way, amount):
             again = place.studio.run(*arguments)
             if "there is such a model already" in again.said:
                 # What was saved before the disk was full is gone on with, as the message says.
-                model = arguments[arguments.index("--name") + 1]
-                again = place.studio.run("train", "--resume", "--name", model, "--library",
-                                         arguments[arguments.index("--library") + 1])
+                again = place.studio.run("train", "--resume", *[
+                    word for option in ("--name", "--epochs", "--library")
+                    for word in (option, arguments[arguments.index(option) + 1])])
             if again.code != 0:
                 wrong.append(f"with room again: {again}")
             wrong += [f"with room again: {fault}" for fault in check(place, again, "full", True)]
