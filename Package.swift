@@ -48,6 +48,7 @@ let package = Package(
         .systemLibrary(name: "CCairo", path: "Sources/CLibraries/CCairo"),
         .systemLibrary(name: "CKissFFT", path: "Sources/CLibraries/CKissFFT"),
         .systemLibrary(name: "CEBUR128", path: "Sources/CLibraries/CEBUR128"),
+        .systemLibrary(name: "CMalloc", path: "Sources/CLibraries/CMalloc"),
         .target(
             name: "CKernels",
             cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]
@@ -97,7 +98,7 @@ let package = Package(
         ),
         .target(
             name: "ListeningRoom",
-            dependencies: ["Workflows", "Generators", "Catalog"] + hummingbird,
+            dependencies: ["CMalloc", "Workflows", "Generators", "Catalog"] + hummingbird,
             resources: [.embedInCode("Pages")],
             swiftSettings: strict
         ),

@@ -60,7 +60,7 @@ actor JobBoard {
         lines[kind] = Line(
             last: Task {
                 await before?.value
-                await withTaskExecutorPreference(executor) { await job.perform(work) }
+                await withTaskExecutorPreference(executor) { await self.perform(job, work) }
             }
         )
         return job.current
@@ -87,6 +87,15 @@ actor JobBoard {
         isClosed = true
         for job in jobs.values where !job.current.status.isFinal { job.end(as: .interrupted) }
         for line in lines.values { await line.last?.value }
+    }
+
+    /// Whether there is nothing to do, and may be again.
+    private var isIdle: Bool { !isClosed && unfinished.isEmpty }
+
+    /// Does a job; after the last one its memory goes back, so that no other waits for that.
+    private nonisolated func perform(_ job: Job, _ work: Work) async {
+        await job.perform(work)
+        if await isIdle { FreedMemory.giveBack() }
     }
 
     private func remember(_ job: Job) {

@@ -14,26 +14,52 @@ actor RatingDesk {
         var comment: String?
     }
 
-    private struct Filed {
+    /// A rating that is on its way to the disk.
+    private struct Underway {
         var slip: Slip
         var outcome: Task<Result<RatingReport, Failure>, Never>
     }
 
+    /// A rating on disk: what tells a slip sent again from another one, and what to answer.
+    private struct Recorded {
+        /// Two slips that differ have the same hash once in 2^64, under a seed of this process.
+        var slipHash: Int
+        /// Without the comment, which comes again with the slip.
+        var report: RatingReport
+
+        init(_ report: RatingReport, of slip: Slip) {
+            slipHash = slip.hashValue
+            self.report = report
+            self.report.comment = Nullable(nil)
+        }
+
+        func report(for slip: Slip) -> RatingReport {
+            var report = report
+            report.comment = Nullable(slip.comment)
+            return report
+        }
+    }
+
     private let library: OpenLibrary
     private let catalog: BlockingWork
-    private var filed: [String: Filed] = [:]
-    /// Keys in the order of their arrival, from `firstKey` on.
+    private let remembered: Int
+    private var underway: [String: Underway] = [:]
+    private var recorded: [String: Recorded] = [:]
+    /// Keys of `recorded` in the order of their arrival, from `firstKey` on.
     private var keys: [String] = []
     private var firstKey = 0
 
-    /// Keys that are remembered: a page tries again for minutes, not for days.
+    /// Opens the desk.
     ///
-    /// With each goes a rating of up to 4 KiB.
-    private static let remembered = 10_000
-
-    init(library: OpenLibrary, catalog: BlockingWork) {
+    /// - Parameters:
+    ///   - library: Whose generations are rated.
+    ///   - catalog: Where ratings are written.
+    ///   - remembered: Keys that are remembered, some 200 bytes each: a page tries again for
+    ///     minutes, not for days.
+    init(library: OpenLibrary, catalog: BlockingWork, remembered: Int = 10_000) {
         self.library = library
         self.catalog = catalog
+        self.remembered = remembered
     }
 
     /// Records a rating, or finds the one that its key recorded already.
@@ -44,10 +70,12 @@ actor RatingDesk {
     /// - Returns: The rating once it is on disk.
     /// - Throws: `Failure`; or `Refusal` where the key was another rating's.
     func file(_ slip: Slip, key: String) async throws -> RatingReport {
-        if let before = filed[key] {
-            guard before.slip == slip else {
-                throw Refusal(.conflict, "the key '\(key)' was another rating's; use a new one.")
-            }
+        if let before = recorded[key] {
+            guard before.slipHash == slip.hashValue else { throw Self.conflict(key) }
+            return before.report(for: slip)
+        }
+        if let before = underway[key] {
+            guard before.slip == slip else { throw Self.conflict(key) }
             return try await before.outcome.value.get()
         }
         let (library, catalog) = (library, catalog)
@@ -68,22 +96,28 @@ actor RatingDesk {
                 return .failure(error)
             }
         }
-        remember(Filed(slip: slip, outcome: outcome), key)
+        underway[key] = Underway(slip: slip, outcome: outcome)
         let result = await outcome.value
+        underway[key] = nil
         // What failed was not recorded: the same key may try again.
-        if case .failure = result { filed[key] = nil }
-        return try result.get()
+        let report = try result.get()
+        remember(Recorded(report, of: slip), key)
+        return report
     }
 
-    private func remember(_ new: Filed, _ key: String) {
-        filed[key] = new
+    private func remember(_ new: Recorded, _ key: String) {
+        recorded[key] = new
         keys.append(key)
-        guard keys.count - firstKey > Self.remembered else { return }
-        filed[keys[firstKey]] = nil
+        guard keys.count - firstKey > remembered else { return }
+        recorded[keys[firstKey]] = nil
         firstKey += 1
-        if firstKey > Self.remembered {
+        if firstKey > remembered {
             keys.removeFirst(firstKey)
             firstKey = 0
         }
+    }
+
+    private static func conflict(_ key: String) -> Refusal {
+        Refusal(.conflict, "the key '\(key)' was another rating's; use a new one.")
     }
 }
