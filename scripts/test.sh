@@ -15,7 +15,7 @@ Checks everything, as continuous integration does, and stops at the first failur
   tests      all of them
   promises   the fast forms of scripts/soak: commands without room on the disk, with odd names and
              in odd places, many at once; strangers at the listening room, and a day of its life
-  fuzz       half a minute of MIDI files that libFuzzer thinks of, where the toolchain has it
+  fuzz       a minute of MIDI files that libFuzzer thinks of, where the toolchain has it
   browser    a walk through the listening room in Chromium, where scripts/setup.sh --browser-tests
              has made what that needs; always in continuous integration (CI is set)
   live       studio plays, records and jams through a real sequencer in a virtual machine, where
@@ -115,7 +115,7 @@ check_promises
 
 step fuzz
 code=0
-scripts/fuzz.sh --seconds 30 midi || code=$?
+scripts/fuzz.sh --seconds 60 midi || code=$?
 case $code in
     0) ;;
     69) report+='; no fuzzing (no libFuzzer here)' ;;
