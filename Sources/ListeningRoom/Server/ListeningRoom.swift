@@ -47,6 +47,7 @@ public struct ListeningRoom: Sendable {
         opened: @escaping @Sendable (Address) -> Void,
         isStopped: @escaping @Sendable () -> Bool
     ) async throws(Failure) {
+        FreedMemory.keepNoLargeBlocks()
         let token = AccessToken()
         let settings = settings
         let door = room.door
