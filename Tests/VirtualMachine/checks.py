@@ -202,3 +202,34 @@ def jam(folder, made):
     return (f"four phrases answered, {1000 * worst:.1f} ms from the bar line at most; "
             f"ready {min(line['margin_ms'] for line in told):.0f} ms before, "
             f"{per_token:.2f} ms a token in the machine")
+
+
+def stops(folder, made):
+    trials = [line.split() for line in (folder / "trials").read_text().splitlines()]
+    equal(len(trials), 27, "stops")
+    slowest, takes = 0.0, 0
+    for name, code, before, after, moment in trials:
+        command, signal, number = name.split("-")
+        what = f"{command} stopped by SIG{signal} after {moment} s"
+        said = (folder / f"{name}.log").read_text()
+        slowest = max(slowest, float(after) - float(before))
+        assert float(after) - float(before) <= PATIENCE, f"{what}: gone {slowest:.2f} s later"
+        if command == "play":
+            equal(int(code), 130, f"{what}: exit code")
+            dump = (folder / f"events-{signal}-{number}").read_text()
+            struck, released = (len(re.findall(f"Note {kind}", dump)) for kind in ["on", "off"])
+            assert released >= struck, f"{what}: {struck} notes struck, {released} released"
+        take = folder / f"take-{signal}-{number}.mid"
+        if command == "record" and int(code) == 0:
+            takes += 1
+            assert pieces.onsets(take), f"{what}: no note in the take"
+        elif command == "record":
+            assert not take.exists(), f"{what}: code {code}, and a take: {said}"
+            assert "no note" in said or "nothing" in said, f"{what}: code {code}: {said}"
+        if command == "jam":
+            assert int(code) in (0, 130), f"{what}: exit code {code}: {said}"
+    equal((folder / "left").read_text(), "", "temporary files")
+    kept = {json.loads(line)["id"] for line in (folder / "list").read_text().splitlines()}
+    equal({path.name for path in (folder / "generations").glob("*")}, kept, "takes of the jam")
+    return (f"{len(trials)} stops, {takes} takes and {len(kept)} jams kept; gone after "
+            f"{slowest:.2f} s at most")

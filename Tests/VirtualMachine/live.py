@@ -16,6 +16,8 @@ import machine
 import pieces
 
 SCENARIOS = machine.HERE / "scenarios"
+#: Run where they are named only; scripts/soak.sh does.
+LONG = ["stops"]
 
 
 def make_pieces(folder):
@@ -43,7 +45,7 @@ def names(wanted):
     for name in wanted:
         if name not in known:
             sys.exit(f"live: no scenario {name}; there are {', '.join(known)}.")
-    return [name for name in known if not wanted or name in wanted]
+    return [name for name in known if (name in wanted if wanted else name not in LONG)]
 
 
 def check(name, results, made):
@@ -69,7 +71,8 @@ def main():
     parser.add_argument("--fetch", action="store_true", help="only bring the kernel")
     parser.add_argument("--is-fetched", action="store_true", help="only say whether it is there")
     parser.add_argument("--results", type=pathlib.Path, help="keep what the machine left here")
-    parser.add_argument("scenario", nargs="*", help="names of scenarios; default: all")
+    parser.add_argument("scenario", nargs="*",
+                        help=f"names of scenarios; default: all but {', '.join(LONG)}")
     arguments = parser.parse_args()
     if arguments.is_fetched:
         return 0 if machine.is_fetched() else 1
@@ -87,7 +90,7 @@ def main():
         results = arguments.results or folder / "results"
         make_pieces(folder / "pieces")
         files = [(folder / "pieces", "pieces")]
-        if "jam" in wanted:
+        if {"jam", "stops"} & set(wanted):
             train(arguments.studio, folder / "library")
             files.append((folder / "library", "library"))
         console = machine.run_scenarios(

@@ -11,16 +11,19 @@ public enum FolderSample {
     ///   - folder: The folder, looked into recursively; or a single MIDI file.
     ///   - ignored: A folder within it that is not looked into, such as the library.
     ///   - lenient: Whether to keep what was read before any damage.
+    ///   - isCancelled: Asked before each file.
     /// - Returns: The pieces.
-    /// - Throws: `CorpusError` where there is no such folder.
+    /// - Throws: `CorpusError` where there is no such folder; `cancelled` once it was asked for.
     public static func pieces(
         of folder: String,
         ignoring ignored: String?,
-        lenient: Bool
+        lenient: Bool,
+        isCancelled: () -> Bool = { false }
     ) throws -> [NoteSequence] {
         let paths = try MIDIFolder(path: folder, ignoring: ignored).paths
         let count = min(paths.count, mostFiles)
-        return (0..<count).flatMap { index -> [NoteSequence] in
+        return try (0..<count).flatMap { index -> [NoteSequence] in
+            if isCancelled() { throw CorpusError.cancelled }
             let path = paths[index * paths.count / count]
             var reader = MIDIFileReader(lenient: lenient)
             return (try? reader.read(path: path))?.sequences ?? []

@@ -30,7 +30,7 @@ public struct DatasetWorkflow {
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) throws(Failure) -> DatasetReport {
         try checkOutput()
-        let (encoding, reason) = try encoding()
+        let (encoding, reason) = try encoding(isCancelled)
         // A library is not made for this; where there is one, its encoded corpora are used.
         let isLibrary = FileManager.default.fileExists(atPath: library.catalogPath)
         let temporary = request.output + ".\(getpid()).corpora"
@@ -64,9 +64,15 @@ public struct DatasetWorkflow {
         )
     }
 
-    private func encoding() throws(Failure) -> (EncodingConfiguration, reason: String?) {
+    private func encoding(
+        _ isCancelled: () -> Bool
+    ) throws(Failure) -> (EncodingConfiguration, reason: String?) {
         if let asked = request.encoding { return (asked, nil) }
-        return try library.suitableEncoding(for: request.folder, lenient: request.lenient)
+        return try library.suitableEncoding(
+            for: request.folder,
+            lenient: request.lenient,
+            isCancelled: isCancelled
+        )
     }
 
     /// Refuses a place where something lies: a dataset is whole, or it is not there.

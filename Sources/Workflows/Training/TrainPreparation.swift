@@ -9,6 +9,8 @@ import Score
 struct TrainPreparation {
     let library: StudioLibrary
     let request: TrainRequest
+    /// Asked while the folder is looked at.
+    var isCancelled: () -> Bool = { false }
 
     /// What is known before the corpus is read.
     struct Plan {
@@ -79,7 +81,11 @@ struct TrainPreparation {
     ) throws(Failure) -> (EncodingConfiguration, reason: String?) {
         if let asked = request.encoding ?? parent?.configuration.encoding { return (asked, nil) }
         guard kind != .gan else { return (EncodingConfiguration(kind: .melody), nil) }
-        return try library.suitableEncoding(for: folder, lenient: request.lenient)
+        return try library.suitableEncoding(
+            for: folder,
+            lenient: request.lenient,
+            isCancelled: isCancelled
+        )
     }
 
     /// The kind's defaults, or the parent's settings, with what the user chose.

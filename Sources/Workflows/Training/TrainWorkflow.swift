@@ -54,7 +54,11 @@ public struct TrainWorkflow {
         isCancelled: @escaping @Sendable () -> Bool
     ) throws(Failure) -> Result {
         let catalog = try library.open()
-        let preparation = TrainPreparation(library: library, request: request)
+        let preparation = TrainPreparation(
+            library: library,
+            request: request,
+            isCancelled: isCancelled
+        )
         let plan = try preparation.plan()
         let corpus = try attempt { () throws in
             try Corpus.open(
