@@ -51,6 +51,7 @@ public struct ListeningRoom: Sendable {
         let token = AccessToken()
         let settings = settings
         let door = room.door
+        let entrance = Mutex<(any Channel)?>(nil)
         let application = application(
             guardedBy: RoomGuard(
                 door: door,
@@ -58,7 +59,9 @@ public struct ListeningRoom: Sendable {
                 classes: room.classes,
                 limits: settings.limits
             )
-        ) { port in
+        ) { channel in
+            entrance.withLock { $0 = channel }
+            let port = channel.localAddress?.port ?? 0
             let addresses = settings.isOpenToNetwork ? NetworkAddresses.all : []
             door.open(port: port, addresses: addresses)
             let links = (addresses + ["127.0.0.1"]).map {
@@ -82,12 +85,12 @@ public struct ListeningRoom: Sendable {
         if case .failure(let error) = outcome.withLock({ $0 }) {
             throw Self.failure(error, settings)
         }
-        await close(serving) { outcome.withLock { $0 != nil } }
+        await close(serving, entrance.withLock { $0 })
     }
 
     private func application(
         guardedBy roomGuard: RoomGuard,
-        onListening: @escaping @Sendable (_ port: Int) -> Void
+        onListening: @escaping @Sendable (_ entrance: any Channel) -> Void
     ) -> some ApplicationProtocol {
         let limits = settings.limits
         let registry = ConnectionRegistry(
@@ -114,20 +117,22 @@ public struct ListeningRoom: Sendable {
                 ),
                 backlog: 1_024
             ),
-            onServerRunning: { channel in onListening(channel.localAddress?.port ?? 0) },
+            onServerRunning: { channel in onListening(channel) },
             logger: Logger(label: "listening room") { _ in SwiftLogNoOpLogHandler() }
         )
     }
 
     // MARK: Closing
 
-    /// Ends the work, then the connections.
+    /// Ends the work, and lets nobody in any more.
     ///
     /// It does not wait for ever: one who follows a job and does not read would hold it up.
-    private func close(
-        _ serving: Task<Void, Never>,
-        hasEnded: @escaping @Sendable () -> Bool
-    ) async {
+    ///
+    /// A server that is cancelled while a connection is on its way from the entrance to whoever
+    /// answers it drops that connection, and NIO ends the process where one is dropped that nobody
+    /// closed. So the entrance takes no more first, and the server ends when those have long
+    /// arrived, or with the process.
+    private func close(_ serving: Task<Void, Never>, _ entrance: (any Channel)?) async {
         let isClosed = Mutex(false)
         let room = room
         Task {
@@ -135,8 +140,11 @@ public struct ListeningRoom: Sendable {
             isClosed.withLock { $0 = true }
         }
         await Self.wait(forAtMost: settings.limits.closingSeconds) { isClosed.withLock { $0 } }
-        serving.cancel()
-        await Self.wait(forAtMost: 0.3, until: hasEnded)
+        entrance?.setOption(.autoRead, value: false).whenComplete { _ in }
+        Task {
+            try? await Task.sleep(for: .seconds(2))
+            serving.cancel()
+        }
     }
 
     private static func wait(

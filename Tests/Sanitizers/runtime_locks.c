@@ -1,0 +1,97 @@
+// Tells the thread sanitizer what the Swift runtime's own locks order.
+//
+// The runtime is not built with the sanitizer. Of a Mutex it sees the quick ways, which are compiled
+// into the program, and not those of a contended one: it takes what they guard for races. Of
+// swift_once it is told, by a lock that is taken at each use of a global: that orders whoever uses
+// the same global, which hides races between them, and takes most of the time of some tests.
+//
+// This library, preloaded, stands before these functions, calls them, and says what they promise and
+// no more. In a program without the sanitizer it only calls them.
+//
+// Names and arguments: Swift 6, stdlib/public/Synchronization/Mutex/LinuxImpl.swift (`self` of a
+// method is in the context register), include/swift/Threading/ThreadSanitizer.h and Impl/Linux.h.
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#define SWIFT __attribute__((swiftcall))
+#define SELF __attribute__((swift_context))
+
+__attribute__((weak)) void __tsan_acquire(void *address);
+__attribute__((weak)) void __tsan_release(void *address);
+
+static void acquire(void *address) {
+    if (__tsan_acquire) __tsan_acquire(address);
+}
+
+static void release(void *address) {
+    if (__tsan_release) __tsan_release(address);
+}
+
+// The function behind this library's own, looked up once.
+static void *behind(const char *name, void *_Atomic *kept) {
+    void *found = atomic_load_explicit(kept, memory_order_relaxed);
+    if (found) return found;
+    found = dlsym(RTLD_NEXT, name);
+    if (!found) abort();
+    atomic_store_explicit(kept, found, memory_order_relaxed);
+    return found;
+}
+
+#define LOCK_SLOW "$s15Synchronization12_MutexHandleV9_lockSlowyys6UInt32VF"
+#define TRY_LOCK_SLOW "$s15Synchronization12_MutexHandleV12_tryLockSlowSbyF"
+#define UNLOCK_SLOW "$s15Synchronization12_MutexHandleV11_unlockSlowyyF"
+
+SWIFT void lock_slow(uint32_t thread, SELF void *mutex) __asm__(LOCK_SLOW);
+SWIFT bool try_lock_slow(SELF void *mutex) __asm__(TRY_LOCK_SLOW);
+SWIFT void unlock_slow(SELF void *mutex) __asm__(UNLOCK_SLOW);
+
+SWIFT void lock_slow(uint32_t thread, SELF void *mutex) {
+    static void *_Atomic kept;
+    SWIFT void (*real)(uint32_t, SELF void *) = behind(LOCK_SLOW, &kept);
+    real(thread, mutex);
+    acquire(mutex);
+}
+
+SWIFT bool try_lock_slow(SELF void *mutex) {
+    static void *_Atomic kept;
+    SWIFT bool (*real)(SELF void *) = behind(TRY_LOCK_SLOW, &kept);
+    bool locked = real(mutex);
+    if (locked) acquire(mutex);
+    return locked;
+}
+
+SWIFT void unlock_slow(SELF void *mutex) {
+    static void *_Atomic kept;
+    SWIFT void (*real)(SELF void *) = behind(UNLOCK_SLOW, &kept);
+    release(mutex);
+    real(mutex);
+}
+
+// The runtime ends the quick way of swift_once where this is true.
+__attribute__((constructor)) static void leave_once_quick(void) {
+    bool *enabled = dlsym(RTLD_DEFAULT, "_swift_tsan_enabled");
+    if (enabled) *enabled = false;
+}
+
+typedef struct {
+    void (*body)(void *);
+    void *context, *token;
+} Once;
+
+static void run_once(void *context) {
+    Once *once = context;
+    once->body(once->context);
+    release(once->token);
+}
+
+void swift_once(void *token, void (*body)(void *), void *context) {
+    static void *_Atomic kept;
+    void (*real)(void *, void (*)(void *), void *) = behind("swift_once", &kept);
+    Once once = {body, context, token};
+    real(token, run_once, &once);
+    acquire(token);
+}

@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# the whole test suite under the thread, the address and the undefined behaviour sanitizer
+#
+# A report fails, whoever writes it: the tests, or a studio that they start. First faults made on
+# purpose prove that the sanitizers see. With a share below 1 only the tests of networks and sound
+# are run, where most of the threads and all of the C kernels are.
+set -euo pipefail
+
+results=()
+failed=0
+
+# Every report is a file of its own, so that one is seen whose program was meant to fail anyhow.
+# The undefined behaviour sanitizer of this compiler is for C alone; its calls are in the address
+# sanitizer's library.
+set_options() {
+    scratch=$PWD/.build-$1
+    reports=$scratch/reports
+    mkdir -p "$reports"
+    local common="log_path=$reports/report exitcode=66"
+    case $1 in
+        thread)
+            options=(--sanitize thread)
+            "$(dirname "$(readlink -f "$(command -v swiftc)")")/clang" -O1 -shared -fPIC \
+                -o "$scratch/runtime_locks.so" Tests/Sanitizers/runtime_locks.c
+            environment=(LD_PRELOAD="$scratch/runtime_locks.so" TSAN_OPTIONS="$common
+                suppressions=$PWD/Tests/Sanitizers/thread.suppressions")
+            ;;
+        address)
+            options=(--sanitize address -Xcc -fsanitize=undefined -Xcc -fno-sanitize=vptr)
+            environment=(ASAN_OPTIONS="$common detect_leaks=0"
+                UBSAN_OPTIONS="$common print_stacktrace=1")
+            ;;
+    esac
+}
+
+# Fails unless the sanitizer reports a fault, or is quiet where there is none.
+expect() {
+    local fault=$1 expected=$2 found=quiet
+    rm -f "$reports"/*
+    env "${environment[@]}" "$scratch/faults/debug/faults" "$fault" >&2 || true
+    compgen -G "$reports/*" >/dev/null && found=reported
+    [[ $found == "$expected" ]] && return
+    printf 'sanitizers: the fault %s is %s, not %s\n' "$fault" "$found" "$expected" >&2
+    exit 70
+}
+
+# Runs all tests, and keeps what is told of them.
+check() {
+    local log=$scratch/tests.log code=0 tests skipped files
+    swift build --build-tests --disable-xctest "${options[@]}" --scratch-path "$scratch" >&2
+    rm -f "$reports"/*
+    # libgomp, which FluidSynth brings, is not built with the sanitizer either.
+    env "${environment[@]}" OMP_NUM_THREADS=1 swift test --skip-build --disable-xctest "${options[@]}" \
+        --scratch-path "$scratch" "${filter[@]}" >"$log" 2>&1 || code=$?
+    tests=$(sed -n 's/.*Test run with \([0-9]*\) tests\{0,1\} .*/\1/p' "$log" | tail -n 1)
+    skipped=$(grep -cE '^. Test .* skipped' "$log" || true)
+    mapfile -t files < <(find "$reports" -type f)
+    results+=("$1: ${tests:-no} tests, $skipped skipped, ${#files[@]} processes with reports")
+    [[ $code -ne 0 || ${#files[@]} -gt 0 || -z $tests ]] || return 0
+    failed=1
+    grep -hE '^SUMMARY: |runtime error: ' /dev/null "${files[@]}" | sort | uniq -c >&2 || true
+    grep -E '^. Test .* (failed|recorded an issue)' "$log" >&2 || true
+    printf '%s: exit code %d; see %s and %s\n' "$1" "$code" "$log" "$reports" >&2
+}
+
+filter=()
+if awk -v share="$STUDIO_SOAK_SHARE" 'BEGIN { exit !(share < 1) }'; then
+    filter=(--filter '^(NeuralTests|SoundTests)\.')
+fi
+
+for sanitizer in thread address; do
+    set_options "$sanitizer"
+    swift build --package-path Tests/Sanitizers/faults "${options[@]}" \
+        --scratch-path "$scratch/faults" >&2
+    case $sanitizer in
+        thread) expect race reported && expect guarded quiet ;;
+        address)
+            for fault in overrun overrunInC useAfterRelease overflowInC misalignedInC; do
+                expect "$fault" reported
+            done
+            ;;
+    esac
+    check "$sanitizer"
+done
+printf '%s; ' "${results[@]}" | sed 's/; $/\n/'
+exit "$failed"
