@@ -59,14 +59,21 @@ import Workflows
                 try await Task.sleep(for: .milliseconds(2))
             }
         }
-        let deadline = ContinuousClock.now + .seconds(20)
+        let deadline = ContinuousClock.now + .seconds(60)
         while await board.report(waiting.id)?.status != .done, .now < deadline {
             try await Task.sleep(for: .milliseconds(5))
         }
-        while workspace.residentShare > 0.1, .now < deadline {
+        // What was given back is taken again by and by, by the tests beside this one.
+        var least = workspace.residentShare
+        while least > Self.givenBackShare, .now < deadline {
             try await Task.sleep(for: .milliseconds(5))
+            least = min(least, workspace.residentShare)
         }
         #expect(isSeen.withLock { $0 }, "what was freed and not given back can be seen")
-        #expect(workspace.residentShare < 0.1)
+        #expect(least < Self.givenBackShare)
     }
+
+    /// Between what is left in memory where nothing is given back, over 0.9, and where it is, 0 but
+    /// for what others have taken meanwhile; 0.32 has been seen.
+    private static let givenBackShare = 0.6
 }
