@@ -1,7 +1,7 @@
 #include "CKernels.h"
 #include "vector_plain.h"
 // Where the processor fuses a product into a sum (arm64), let it.
-#pragma clang fp contract(fast)
+#pragma clang fp contract(on)
 #include "bfloat16_emulated.h"
 #include "bfloat16_kernels.h"
 

@@ -2,8 +2,8 @@
 #if defined(__x86_64__)
 #include <math.h>
 #include "vector_avx512.h"
-// A product that feeds a sum is one instruction, rounded once.
-#pragma clang fp contract(fast)
+// A product that feeds a sum in one expression is one instruction, rounded once.
+#pragma clang fp contract(on)
 #pragma clang attribute push(__attribute__((target("avx512bf16,avx512f,avx512dq,avx512bw,avx512vl,avx2,fma"))), apply_to = function)
 #include "bfloat16_avx512.h"
 #include "bfloat16_kernels.h"

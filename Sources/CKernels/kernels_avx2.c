@@ -2,8 +2,9 @@
 #include <math.h>
 #include "tables.h"
 #include "vector_avx2.h"
-// A product that feeds a sum is one instruction, rounded once.
-#pragma clang fp contract(fast)
+// A product that feeds a sum in one expression is one instruction, rounded once; never across
+// expressions, where it would be for the compiler to choose, and two kernels could differ.
+#pragma clang fp contract(on)
 #pragma clang attribute push(__attribute__((target("avx2,fma,f16c"))), apply_to = function)
 #include "kernels.h"
 #pragma clang attribute pop
