@@ -2,14 +2,22 @@
 ///
 /// All bytes but the last have bit 7 set. Source: Standard MIDI Files 1.0, "Variable-length
 /// quantities".
-enum VariableLengthQuantity {
+public enum VariableLengthQuantity {
     /// The largest number that four bytes hold: 2^28 - 1.
     static let maximum = 0x0FFF_FFFF
 
+    /// Bytes that a number takes, 1...4.
+    ///
+    /// - Parameter value: The number; what lies outside of 0...`maximum` counts as the nearer end.
+    /// - Returns: Bytes.
+    public static func length(of value: Int) -> Int {
+        let bits = Int.bitWidth - min(max(value, 1), maximum).leadingZeroBitCount
+        return (bits + 6) / 7
+    }
+
     /// Appends a number, 0...`maximum`, in as few bytes as it takes.
     static func append(_ value: Int, to bytes: inout [UInt8]) {
-        var shift = 21
-        while shift > 0, value >> shift == 0 { shift -= 7 }
+        var shift = 7 * (length(of: value) - 1)
         while shift > 0 {
             bytes.append(UInt8(truncatingIfNeeded: value >> shift) | 0x80)
             shift -= 7

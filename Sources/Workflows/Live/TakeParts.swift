@@ -39,10 +39,12 @@ struct TakeParts {
         room = request.partSize / 16 * 15
     }
 
-    /// Whether a message can still go into this part.
+    /// Whether a message can still go into this part; a key that is let go always can, since the
+    /// file ends keys that are down anyhow.
     func haveRoom(for message: LiveMessage) -> Bool {
+        if message.isRelease { return true }
         // A part that has nothing but its beginning would not be smaller if it were begun again.
-        !hasContent || recorder.fileSize + message.fileSize(after: 1 << 27) <= room
+        return !hasContent || recorder.fileSize + message.fileSize(after: 1 << 27) <= room
     }
 
     /// Whether this is a good moment for the next part: little room is left, and nothing sounds.
@@ -70,5 +72,15 @@ struct TakeParts {
         losses = 0
         number += 1
         return ended
+    }
+}
+
+extension LiveMessage {
+    /// Whether a key is let go.
+    fileprivate var isRelease: Bool {
+        switch self {
+        case .channel(_, .noteOff), .channel(_, .noteOn(_, velocity: 0)): true
+        default: false
+        }
     }
 }

@@ -17,6 +17,7 @@ import Testing
         var written: [UInt8] = []
         VariableLengthQuantity.append(value, to: &written)
         #expect(written == bytes)
+        #expect(VariableLengthQuantity.length(of: value) == bytes.count)
         let (read, position) = try bytes.withUnsafeBufferPointer { buffer in
             var cursor = ByteCursor(bytes: buffer, position: 0, end: buffer.count)
             return (try cursor.quantity(track: 0), cursor.position)

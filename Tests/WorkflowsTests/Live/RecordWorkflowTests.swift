@@ -233,6 +233,38 @@ import Testing
         #expect((0..<3840).contains(tracks[1].notes[0].onset))
     }
 
+    @Test("does not begin another file for keys that are let go")
+    func releases() throws {
+        sequencer.receive(.noteOn(60), at: 1)
+        sequencer.receive(.noteOn(64), at: 1)
+        // Four bytes each: with what the ends of two notes take, the first part is full.
+        let room = 10_000 / 16 * 15
+        let bends = (room - 2 * (5 + 7) - 7) / 4
+        for step in 0..<bends {
+            let moment = 2 + Double(step) / 200
+            sequencer.receive(.channel(0, .pitchBend(UInt16(step))), at: moment)
+        }
+        sequencer.receive(.noteOff(60), at: 30)
+        sequencer.receive(.noteOn(64, velocity: 0), at: 40)
+        let (report, _) = try record(until: 50) { $0.partSize = 10_000 }
+        let notes = try MIDIFileReader.read(path: report.midi).sequence.tracks[0].notes
+        #expect(notes.map { Double($0.duration) / 1920 } == [29, 39])
+    }
+
+    @Test("has room for the ends of notes that nobody ends")
+    func endless() throws {
+        // As a pad that sends strikes only: each end is written when the take is over.
+        for step in 0..<3_000 {
+            sequencer.receive(.noteOn(38, channel: 9), at: 1 + Double(step) / 50)
+        }
+        let (parts, _) = try recordParts(until: 70) { $0.partSize = 10_000 }
+        #expect(parts.map(\.notes).reduce(0, +) >= 3_000)
+        for part in parts {
+            let bytes = try #require(FileManager.default.contents(atPath: part.midi))
+            #expect(bytes.count <= 10_000)
+        }
+    }
+
     @Test("without anything played writes nothing, and says where to look")
     func nothing() throws {
         let failure = try #require(throws: Failure.self) { try record(until: 1) }

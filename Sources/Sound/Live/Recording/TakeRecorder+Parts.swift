@@ -55,9 +55,10 @@ extension TakeRecorder {
         case pressure(UInt8)
     }
 
-    /// The keys that are down, struck as they were.
+    /// The keys that are down, each struck as it was last: pads that never release would have every
+    /// stroke in every part.
     private var keysDown: [LiveMessage] {
-        open.values.joined().sorted().map { index in
+        open.values.compactMap(\.last).sorted().map { index in
             let note = track.notes[index]
             return .noteOn(note.pitch, velocity: note.velocity, channel: note.channel)
         }

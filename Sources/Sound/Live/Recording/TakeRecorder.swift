@@ -19,8 +19,9 @@ public struct TakeRecorder: Sendable {
     private var lastMoment: Double?
     private var lastTick = 0
 
-    /// Most bytes that what was played so far takes in a MIDI file, but for its header.
-    public private(set) var fileSize = 0
+    private var messageBytes = 0
+    private var openCount = 0
+    private static let endBytes = LiveMessage.noteOff(0).fileSize(after: .max)
 
     struct Key: Hashable {
         var channel: UInt8
@@ -47,6 +48,10 @@ public struct TakeRecorder: Sendable {
         track.programs.count + track.controllers.count + track.pitchBends.count
             + track.pressures.count + track.systemExclusives.count
     }
+
+    /// Most bytes that what was played so far takes in a MIDI file, but for its header; the ends of
+    /// notes that are open are counted, so that a release never makes it more.
+    public var fileSize: Int { messageBytes + openCount * Self.endBytes }
 
     /// When the last thing played had arrived; nil before the first.
     public var lastActivity: Double? { lastMoment }
@@ -76,7 +81,7 @@ public struct TakeRecorder: Sendable {
         start = beginning
         lastMoment = max(moment, arrival ?? moment)
         let tick = time.tick(atSeconds: moment - beginning)
-        fileSize += message.fileSize(after: tick - lastTick)
+        messageBytes += message.fileSize(after: tick - lastTick)
         lastTick = max(lastTick, tick)
         switch message {
         case .channel(let channel, let message):
@@ -100,6 +105,7 @@ public struct TakeRecorder: Sendable {
             guard !isCountIn else { return }
             let key = Key(channel: channel, pitch: pitch)
             open[key, default: []].append(track.notes.count)
+            openCount += 1
             track.notes.append(
                 Note(onset: tick, duration: 0, pitch: pitch, velocity: velocity, channel: channel)
             )
@@ -139,6 +145,7 @@ public struct TakeRecorder: Sendable {
         guard var notes = open[key], let oldest = notes.first else { return }
         notes.removeFirst()
         open[key] = notes.isEmpty ? nil : notes
+        openCount -= 1
         // A note shorter than a tick is still one.
         track.notes[oldest].duration = max(tick - track.notes[oldest].onset, 1)
     }

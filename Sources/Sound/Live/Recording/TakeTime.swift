@@ -52,7 +52,7 @@ public struct TakeTime: Hashable, Sendable {
     var microsecondsPerQuarter: Int { Int((60e6 / tempo).rounded()) }
 
     /// The tick nearest to a time, in seconds from the take's beginning.
-    func tick(atSeconds seconds: Double) -> Int {
+    public func tick(atSeconds seconds: Double) -> Int {
         let exact = seconds * 1e6 / Double(microsecondsPerQuarter) * Double(Self.ticksPerQuarter)
         return Int(min(max(exact, 0), 1e15).rounded())
     }
