@@ -22,6 +22,16 @@ public enum JamEvent: Hashable, Sendable {
     case port(name: String, state: PortState)
     /// Messages of the input were lost; every held key was taken for released.
     case lost
+    /// The take is as large as a MIDI file may be to be read again, and does not hold what follows.
+    case omitted(Omission)
+
+    /// What a take does not hold.
+    public enum Omission: String, Codable, Hashable, Sendable {
+        /// What the player does besides notes: hours of pressure would leave no room for them.
+        case expression
+        /// Anything.
+        case everything
+    }
 
     /// What became of a port.
     public enum PortState: String, Codable, Hashable, Sendable {
@@ -62,7 +72,7 @@ public enum JamEvent: Hashable, Sendable {
 extension JamEvent: Encodable {
     enum CodingKeys: String, CodingKey {
         case event, model, input, output, tempo, metre, turn, notes, bars, gap, tokens, control
-        case value, port, state
+        case value, port, state, what
         case latency = "latency_ms"
         case margin = "margin_ms"
         case perToken = "ms_per_token"
@@ -118,6 +128,9 @@ extension JamEvent: Encodable {
             try line.encode(name, forKey: .port)
             try line.encode(state, forKey: .state)
         case .lost: try line.encode("lost", forKey: .event)
+        case .omitted(let what):
+            try line.encode("omitted", forKey: .event)
+            try line.encode(what, forKey: .what)
         }
     }
 }

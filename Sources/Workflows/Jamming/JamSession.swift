@@ -38,7 +38,8 @@ final class JamSession<Ports: Sequencer> {
     var timeline: JamTimeline
     var transcript = JamTranscript()
     var schedule = JamSchedule()
-    var take = JamTake()
+    var take: JamTake
+    private var toldOmission: JamEvent.Omission?
     var turn = 0
     /// Where the model's last answer ended, and the player's bars began.
     var turnEnd: Double?
@@ -85,6 +86,7 @@ final class JamSession<Ports: Sequencer> {
         grid = settings.grid
         steering = settings.steering
         timeline = JamTimeline(tempo: settings.tempo)
+        take = JamTake(settings.takeTime)
         toldTempo = settings.tempo
         inputKeeper = input
         outputKeeper = output
@@ -131,6 +133,10 @@ final class JamSession<Ports: Sequencer> {
         case .answering(let answer): try advance(answer, at: now)
         }
         try handOver(at: now)
+        if let omission = take.omission, omission != toldOmission {
+            toldOmission = omission
+            tell(.omitted(omission))
+        }
     }
 
     /// Hands over what lies within the horizon.

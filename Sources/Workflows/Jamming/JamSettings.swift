@@ -1,5 +1,6 @@
 public import Encoding
 public import Generators
+import Sound
 
 /// How a jam goes.
 public struct JamSettings: Hashable, Sendable {
@@ -74,6 +75,11 @@ public struct JamSettings: Hashable, Sendable {
 extension JamSettings {
     /// The rules of taking turns.
     var rules: TurnRules { TurnRules(turns: turns, line: line) }
+
+    /// Tempo and metre that the take is written in.
+    var takeTime: TakeTime {
+        TakeTime(tempo: tempo, beats: metre.numerator, beatUnit: metre.denominator)
+    }
 
     /// Bars and beats of the metre.
     var grid: BarGrid {

@@ -117,12 +117,7 @@ public struct JamWorkflow {
     }
 
     private func keep(_ session: JamSession<some Sequencer>) throws(Failure) -> JamReport? {
-        let piece = session.take.piece(
-            tempo: settings.tempo,
-            metre: settings.metre,
-            model: request.model
-        )
-        guard let piece else { return nil }
+        guard let piece = session.take.piece(model: request.model) else { return nil }
         var sampling = request.sampling
         sampling.temperature = settings.steering.temperature
         let recipe = GenerationSettings(

@@ -56,6 +56,12 @@ final class JamTelling {
         case .port(let name, .disconnected): "\(name) was disconnected"
         case .port(let name, .back): "\(name) is back"
         case .lost: "messages were lost: the input sends faster than they can be read"
+        case .omitted(.expression):
+            "the take has as much pressure and bends as it has room for: from here on it keeps your "
+                + "notes without them. End this jam and begin another to keep them."
+        case .omitted(.everything):
+            "the take is as long as a MIDI file may be to be read again, and keeps nothing from here "
+                + "on. End this jam and begin another to keep more."
         }
     }
 
