@@ -24,7 +24,7 @@ struct JamShelf {
         _ settings: GenerationSettings
     ) throws(Failure) -> (id: String, midi: String) {
         let catalog = try library.open()
-        // Of what was played, too: no two takes are one.
+        // Of what was played, too: two takes are one only where they are the same to the tick.
         let content = ContentHash.of(try GenerationFile.bytes(of: take, id: ""))
         let id = try attempt { () throws in
             try GenerationID.derived(from: settings, primerHash: content, model: model)
@@ -47,7 +47,12 @@ struct JamShelf {
                 notes: take.noteCount,
                 seconds: take.seconds
             )
-            try catalog.recordGeneration(draft)
+            do throws(CatalogError) {
+                try catalog.recordGeneration(draft)
+            } catch {
+                // The same was played before.
+                guard case .alreadyExists = error else { throw error }
+            }
         }
         return (id, midi)
     }

@@ -88,6 +88,15 @@ import Testing
         #expect(failure?.message.contains("jammed") == true)
     }
 
+    @Test("the same played again, to the tick, is the same generation")
+    func again() throws {
+        let folder = try trained()
+        let library = StudioLibrary(option: folder.library.path + "/studio")
+        let reports = try (0..<2).map { _ in try #require(try jam(library).report) }
+        #expect(reports[0] == reports[1])
+        #expect(try library.openExisting().generations().count == 1)
+    }
+
     @Test("settings out of range, and a metre that the model does not know, are refused")
     func refusals() throws {
         let folder = try trained()
