@@ -33,6 +33,8 @@ struct ChildRun {
         var environment = ProcessInfo.processInfo.environment
         // A crash is an answer here; nobody wants its stack.
         environment["SWIFT_BACKTRACE"] = "enable=no"
+        // Threads that FluidSynth would take for loading, and that wait for each other busily.
+        environment["OMP_NUM_THREADS"] = "1"
         let words = ([path] + arguments).map { strdup($0) } + [nil]
         let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for text in words + variables { free(text) } }

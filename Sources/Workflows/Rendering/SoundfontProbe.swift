@@ -80,14 +80,16 @@ public struct SoundfontProbe: Sendable {
     public static func runChild(_ path: String) throws(Failure) -> Int {
         let soundfont = try attempt { () throws in try Soundfont(path: path) }
         let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
-        if !isAddressSanitized { limit(RLIMIT_AS, memoryLimit + 8 * size) }
+        if !isSanitized { limit(RLIMIT_AS, memoryLimit + 8 * size) }
         limit(RLIMIT_CPU, secondLimit)
         limit(RLIMIT_CORE, 0)
         return try attempt { () throws in try SoundfontTrial.run(soundfont) }
     }
 
-    /// Whether this is a build with the address sanitizer, which maps terabytes that it never fills.
-    private static var isAddressSanitized: Bool { dlsym(nil, "__asan_init") != nil }
+    /// Whether this is a build with a sanitizer, which maps terabytes that it never fills.
+    private static var isSanitized: Bool {
+        dlsym(nil, "__asan_init") != nil || dlsym(nil, "__tsan_init") != nil
+    }
 
     private static func limit(_ resource: __rlimit_resource, _ value: Int) {
         var limit = rlimit(rlim_cur: rlim_t(value), rlim_max: rlim_t(value))
