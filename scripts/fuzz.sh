@@ -47,10 +47,10 @@ if [[ ${names[*]} == midi ]]; then
     readonly out=.build-fuzz/score modules=(Score) harnesses=(Tests/Fuzzing/Harnesses/MIDIHarness.swift)
     readonly defines=(-D SCORE_ONLY) packages=()
 else
-    readonly out=.build-fuzz modules=(Randomness DurableFiles Score Encoding Neural Generators)
+    readonly out=.build-fuzz modules=(Randomness DurableFiles Score Encoding Neural Generators Catalog)
     readonly harnesses=(Tests/Fuzzing/Harnesses/*.swift) defines=()
     readonly packages=(Crypto CryptoBoringWrapper CCryptoBoringSSL CCryptoBoringSSLShims CXKCP CXKCPShims
-        CKernels)
+        CKernels GRDB)
 fi
 
 # Whether anything is newer than what was made of it.
@@ -76,7 +76,9 @@ build() {
         -enable-upcoming-feature MemberImportVisibility -enable-upcoming-feature ExistentialAny
         -I "$out" -I "$bin/Modules" -I Sources/CLibraries/COpenBLAS
         -Xcc "-fmodule-map-file=$bin/CKernels.build/module.modulemap"
-        -Xcc -ISources/CKernels/include -module-cache-path "$out/cache")
+        -Xcc -ISources/CKernels/include -Xcc "-I$checkouts/GRDB.swift/Sources/GRDBSQLite"
+        -Xcc "-fmodule-map-file=$checkouts/GRDB.swift/Sources/GRDBSQLite/module.modulemap"
+        -module-cache-path "$out/cache")
     for module in CXKCP CXKCPShims CCryptoBoringSSL CCryptoBoringSSLShims; do
         options+=(-Xcc "-fmodule-map-file=$checkouts/swift-crypto/Sources/$module/include/module.modulemap"
             -Xcc "-I$checkouts/swift-crypto/Sources/$module/include")
@@ -118,12 +120,19 @@ fuzz() {
     local name=$1 corpus=Tests/Fuzzing/corpus/$1 learnt=$out/corpus/$1 findings=$out/findings/$1
     mkdir -p "$learnt" "$findings"
     export FUZZ_HARNESS=$name
+    # What takes too much room to be kept is made.
+    if [[ ! -d $corpus ]]; then
+        corpus=$out/seeds/$name
+        FUZZ_SEEDS=$corpus "$out/fuzz"
+    fi
     if [[ -n $replay ]]; then
         FUZZ_MEASURE=1 "$out/fuzz" -runs=0 "$corpus" 2>&1 | grep '^measured' | summary "$name"
         return
     fi
-    local log=$out/$name.log code=0
-    "$out/fuzz" "${limit[@]}" -max_len=4096 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+    local log=$out/$name.log code=0 longest=4096
+    # A catalog has a page of 512 bytes at least for each of its tables.
+    [[ $name != catalog ]] || longest=65536
+    "$out/fuzz" "${limit[@]}" "-max_len=$longest" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
         -artifact_prefix="$findings/" "$learnt" "$corpus" >"$log" 2>&1 || code=$?
     printf '%s: %s runs, %s\n' "$name" \
         "$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")" \

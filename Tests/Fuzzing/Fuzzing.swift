@@ -92,6 +92,7 @@ private struct Session {
         require(text.hasSuffix("."), "no sentence: \(text)")
         let advice = [
             "xport", "Split", "eave it out", "estore", "Remove", "rain", "ewer", "hoose", "Name",
+            "Put a backup", "Update", "Check", "Close", "Change",
         ]
         require(advice.contains { text.contains($0) }, "no advice: \(text)")
         if type(of: harness).refusesWithByte {

@@ -28,6 +28,6 @@ extension Harness {
 #else
     nonisolated(unsafe) let harnesses: [any Harness.Type] = [
         MIDIHarness.self, TensorFileHarness.self, CheckpointHarness.self, ModelHarness.self,
-        ShardHarness.self, ContentsHarness.self,
+        ShardHarness.self, ContentsHarness.self, PrimerHarness.self, CatalogHarness.self,
     ]
 #endif

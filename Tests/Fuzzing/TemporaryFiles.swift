@@ -25,6 +25,12 @@ final class TemporaryFolder {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
+    /// Removes every file in it.
+    func empty() {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        for name in names { unlink("\(path)/\(name)") }
+    }
+
     /// Writes a file where it lies, without syncing: nobody will miss it.
     func write(_ bytes: [UInt8], to name: String) {
         let descriptor = open("\(path)/\(name)", O_WRONLY | O_CREAT | O_TRUNC, 0o600)

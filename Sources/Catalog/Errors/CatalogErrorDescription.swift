@@ -39,8 +39,8 @@ extension CatalogError: CustomStringConvertible {
             "\(path): another program has held the catalog for more than \(seconds) s. "
                 + "Let it finish, or end it, and try again."
         case .corrupt(let path, let detail):
-            "\(path): the catalog is damaged: \(detail). Put a backup in its place; "
-                + "or save what can be read: sqlite3 catalog.sqlite .recover"
+            "\(path): the catalog is damaged: \(detail). Put a backup in its place, "
+                + "or let sqlite3 catalog.sqlite .recover save what can be read."
         case .notACatalog(let path, let detail):
             "\(path): not a catalog of Studio: \(detail). It was left as it is. "
                 + "Name another library, or move that file away."

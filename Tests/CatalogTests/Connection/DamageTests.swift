@@ -108,6 +108,39 @@ import Testing
         #expect(try store.health().problems == [detail])
     }
 
+    /// Claims that a made-up header makes, as big-endian numbers.
+    ///
+    /// Source: sqlite.org, "Database File Format", section 1.3.
+    static let claims: [(claim: String, offset: Int, bytes: [UInt8])] = [
+        ("pages of no bytes", 16, [0, 0]), ("pages of 1 byte", 16, [0, 2]),
+        ("pages of 64 KiB", 16, [0, 1]), ("pages of 1000 bytes", 16, [3, 0xE8]),
+        ("a write version to come", 18, [9]), ("a read version to come", 19, [9]),
+        ("255 reserved bytes a page", 20, [255]), ("other payload fractions", 21, [0, 0, 0]),
+        ("2^32 - 1 pages", 28, [255, 255, 255, 255]), ("one page", 28, [0, 0, 0, 1]),
+        ("a free list beyond the end", 32, [0x7F, 255, 255, 255]),
+        ("2^32 - 1 free pages", 36, [255, 255, 255, 255]),
+        ("a cache of 2^31 pages", 48, [0x80, 0, 0, 0]),
+        ("roots that move", 52, [0, 0, 0, 1]), ("text in UTF-16", 56, [0, 0, 0, 2]),
+        ("text in nothing known", 56, [0, 0, 0, 77]),
+        ("vacuum in steps", 64, [0, 0, 0, 1]), ("somebody else's file", 68, [1, 2, 3, 4]),
+        ("a first page that is no tree", 100, [0x42]), ("2^16 - 1 cells", 103, [255, 255]),
+    ]
+
+    @Test("what a made-up header claims is refused in words, or does no harm", arguments: claims)
+    func madeUpHeader(claim: String, offset: Int, bytes: [UInt8]) throws {
+        let folder = try TemporaryFolder()
+        var file = try soundFile(in: folder)
+        file.replaceSubrange(offset..<offset + bytes.count, with: bytes)
+        let path = folder.path + "/made-up.sqlite"
+        try Data(file).write(to: URL(fileURLWithPath: path))
+        do throws(CatalogError) {
+            _ = try useAll(path)
+        } catch {
+            #expect(error.kind != .defect, "\(error)")
+            #expect(error.description.hasSuffix("."), "\(error)")
+        }
+    }
+
     // Source: sqlite.org, "Database File Format", section 1.3.10: the schema format is 1 to 4.
     @Test("a format that SQLite does not know is damage, not a defect of ours")
     func unknownFormat() throws {

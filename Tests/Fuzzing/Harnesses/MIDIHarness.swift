@@ -1,7 +1,6 @@
 import Score
 
-/// The MIDI file reader, strict and lenient, and what is told of a file at once; a visitor's
-/// primer comes the same way.
+/// The MIDI file reader, strict and lenient, and what is told of a file at once.
 final class MIDIHarness: Harness {
     static let name = "midi"
     static let refusesWithByte = true
