@@ -76,9 +76,10 @@ enum ContentsTable {
             var content = CorpusManifest.Content(digest: ContentDigest(bytes, at: offset))
             let notes: UInt64 = bytes.littleEndian(at: offset + 32)
             let pieces: UInt64 = bytes.littleEndian(at: offset + 48)
-            guard notes < 1 << 40, pieces < 1 << 40 else { return nil }
+            let error = Double(bitPattern: bytes.littleEndian(at: offset + 40))
+            guard notes < 1 << 40, pieces < 1 << 40, (0...1).contains(error) else { return nil }
             content.noteCount = Int(notes)
-            content.quantisationError = Double(bitPattern: bytes.littleEndian(at: offset + 40))
+            content.quantisationError = error
             content.pieceCount = Int(pieces)
             let texts: UInt32 = bytes.littleEndian(at: offset + 56)
             for _ in 0..<texts {
@@ -87,10 +88,10 @@ enum ContentsTable {
                 let start = text + textHeaderSize
                 guard Int(length) <= end - start else { return nil }
                 let string = String(decoding: bytes[start..<start + Int(length)], as: UTF8.self)
-                if bytes[text] == failureMark {
-                    content.failure = string
-                } else {
-                    content.remarks.append(string)
+                switch bytes[text] {
+                case failureMark where content.failure == nil: content.failure = string
+                case remarkMark: content.remarks.append(string)
+                default: return nil
                 }
                 text = start + Int(length)
             }
