@@ -3,7 +3,8 @@
 #
 # A report fails, whoever writes it: the tests, or a studio that they start. First faults made on
 # purpose prove that the sanitizers see. With a share below 1 only the tests of networks and sound
-# are run, where most of the threads and all of the C kernels are.
+# are run, where most of the threads and all of the C kernels are. Called by itself it takes the
+# sanitizers' names: `thread`, `address`.
 set -euo pipefail
 
 results=()
@@ -64,11 +65,12 @@ check() {
 }
 
 filter=()
-if awk -v share="$STUDIO_SOAK_SHARE" 'BEGIN { exit !(share < 1) }'; then
+if awk -v share="${STUDIO_SOAK_SHARE:-1}" 'BEGIN { exit !(share < 1) }'; then
     filter=(--filter '^(NeuralTests|SoundTests)\.')
 fi
 
-for sanitizer in thread address; do
+[[ $# -gt 0 ]] || set -- thread address
+for sanitizer; do
     set_options "$sanitizer"
     swift build --package-path Tests/Sanitizers/faults "${options[@]}" \
         --scratch-path "$scratch/faults" >&2
