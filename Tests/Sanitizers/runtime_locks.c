@@ -1,15 +1,18 @@
-// Tells the thread sanitizer what the Swift runtime's own locks order.
+// Tells the thread sanitizer what the Swift runtime's own locks and continuations order.
 //
 // The runtime is not built with the sanitizer. Of a Mutex it sees the quick ways, which are compiled
 // into the program, and not those of a contended one: it takes what they guard for races. Of
 // swift_once it is told, by a lock that is taken at each use of a global: that orders whoever uses
-// the same global, which hides races between them, and takes most of the time of some tests.
+// the same global, which hides races between them, and takes most of the time of some tests. Of a
+// continuation that is resumed before its task waits for it, it is told nothing: whatever one thread
+// made and the other goes on with it takes for a race, in swift-nio above all.
 //
 // This library, preloaded, stands before these functions, calls them, and says what they promise and
 // no more. In a program without the sanitizer it only calls them.
 //
 // Names and arguments: Swift 6, stdlib/public/Synchronization/Mutex/LinuxImpl.swift (`self` of a
-// method is in the context register), include/swift/Threading/ThreadSanitizer.h and Impl/Linux.h.
+// method is in the context register), include/swift/Threading/ThreadSanitizer.h and Impl/Linux.h,
+// include/swift/Runtime/Concurrency.h (a continuation is its task).
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdatomic.h>
@@ -19,6 +22,7 @@
 
 #define SWIFT __attribute__((swiftcall))
 #define SELF __attribute__((swift_context))
+#define ASYNC __attribute__((swiftasynccall))
 
 __attribute__((weak)) void __tsan_acquire(void *address);
 __attribute__((weak)) void __tsan_release(void *address);
@@ -94,4 +98,36 @@ void swift_once(void *token, void (*body)(void *), void *context) {
     Once once = {body, context, token};
     real(token, run_once, &once);
     acquire(token);
+}
+
+SWIFT void swift_continuation_resume(void *task) {
+    static void *_Atomic kept;
+    SWIFT void (*real)(void *) = behind("swift_continuation_resume", &kept);
+    release(task);
+    real(task);
+}
+
+SWIFT void swift_continuation_throwingResume(void *task) {
+    static void *_Atomic kept;
+    SWIFT void (*real)(void *) = behind("swift_continuation_throwingResume", &kept);
+    release(task);
+    real(task);
+}
+
+SWIFT void swift_continuation_throwingResumeWithError(void *task, void *error) {
+    static void *_Atomic kept;
+    SWIFT void (*real)(void *, void *) =
+        behind("swift_continuation_throwingResumeWithError", &kept);
+    release(task);
+    real(task, error);
+}
+
+// A task that was resumed already goes on at once; one that was not is enqueued by who resumes it,
+// and of that the runtime tells.
+ASYNC void swift_continuation_await(void *context) {
+    static void *_Atomic kept, *_Atomic current;
+    ASYNC void (*real)(void *) = behind("swift_continuation_await", &kept);
+    SWIFT void *(*task)(void) = behind("swift_task_getCurrent", &current);
+    acquire(task());
+    __attribute__((musttail)) return real(context);
 }

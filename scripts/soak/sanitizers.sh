@@ -75,7 +75,7 @@ for sanitizer; do
     swift build --package-path Tests/Sanitizers/faults "${options[@]}" \
         --scratch-path "$scratch/faults" >&2
     case $sanitizer in
-        thread) expect race reported && expect guarded quiet ;;
+        thread) expect race reported && expect guarded quiet && expect resumed quiet ;;
         address)
             for fault in overrun overrunInC useAfterRelease overflowInC misalignedInC; do
                 expect "$fault" reported

@@ -9,6 +9,8 @@ enum Faults: String, CaseIterable {
     case race
     /// Threads change what a contended `Mutex` and a `static let` guard: no fault.
     case guarded
+    /// A thread resumes a task before the task waits for it: no fault.
+    case resumed
     /// Swift reads behind the end of an allocation.
     case overrun
     /// C reads behind the end of an allocation.
@@ -44,6 +46,8 @@ enum Faults: String, CaseIterable {
                 _ = Self.counts.withLock { ($0.append($0.count), usleep(20)) }
             }
             return Float(Self.counts.withLock { $0.count })
+        case .resumed:
+            return Float(Self.resumedEarly(times: 20))
         case .overrun:
             return numbers[4]
         case .overrunInC:
@@ -57,6 +61,30 @@ enum Faults: String, CaseIterable {
             let odd = UnsafeRawPointer(numbers).advanced(by: 1)
             return sum(odd.assumingMemoryBound(to: Float.self), 1)
         }
+    }
+
+    private final class Message: Sendable {
+        let words: [String]
+        init(_ words: [String]) { self.words = words }
+    }
+
+    /// Words that threads make and hand to a task, which has not begun to wait for them.
+    private static func resumedEarly(times: Int) -> Int {
+        let count = Mutex(0)
+        let done = DispatchSemaphore(value: 0)
+        Task.detached {
+            for _ in 0..<times {
+                let message = await withUnsafeContinuation { continuation in
+                    Thread { continuation.resume(returning: Message(["a", "b"])) }.start()
+                    // Time passes, and orders nothing that the sanitizer could see.
+                    usleep(20_000)
+                }
+                count.withLock { $0 += message.words.count }
+            }
+            done.signal()
+        }
+        done.wait()
+        return count.withLock { $0 }
     }
 
     /// Runs something that often on each of four threads.
