@@ -2,7 +2,8 @@
 """Renders a piece with mutated soundfonts: Studio must never crash, nor take longer than it may.
 
 Each mutant is Studio's own soundfont with some bytes written over, mostly in the lists that say
-what presets are made of; every other one is cut down to a few samples first, to be quick. A run of
+what presets are made of. Most are cut down first, to a few samples, and every other one to the
+presets that are played, so that what is written over is heard; one in 64 is whole. A run of
 `studio render` counts as good where it ends with 0, or with 65 and the file's name, within the
 limit. The mutants of a seed are the same on every machine.
 """
@@ -49,6 +50,69 @@ def shortened(data, frames):
                  + chunk(b"LIST", b"pdta" + bytes(lists)))
 
 
+#: The lists of a soundfont, and the bytes of a record of each (SoundFont 2.04, section 7).
+RECORDS = {b"phdr": 38, b"pbag": 4, b"pmod": 10, b"pgen": 4,
+           b"inst": 22, b"ibag": 4, b"imod": 10, b"igen": 4, b"shdr": 46}
+INSTRUMENT, SAMPLE = 41, 53
+
+
+def played(data, programs):
+    """The same soundfont with only these presets (bank, program), their instruments and samples."""
+    lists = data.rindex(b"pdta") + 4
+    records = {name: [data[at:at + RECORDS[name]] for at in range(begin, end, RECORDS[name])]
+               for name, begin, end in chunks(data, lists, len(data))}
+    out = {name: [] for name in RECORDS}
+
+    def zones(head, at, kind, target, number):
+        """Copies the zones of a record; what they end with is numbered anew."""
+        bags, generators, modulators = (f"{kind}{end}".encode() for end in ["bag", "gen", "mod"])
+        first, last = (struct.unpack_from("<H", records[head][at + step],
+                                          24 if kind == "p" else 20)[0] for step in [0, 1])
+        copy = bytearray(records[head][at])
+        struct.pack_into("<H", copy, 24 if kind == "p" else 20, len(out[bags]))
+        out[head].append(bytes(copy))
+        for bag in range(first, last):
+            begin, end = (struct.unpack("<HH", records[bags][bag + step]) for step in [0, 1])
+            out[bags].append(struct.pack("<HH", len(out[generators]), len(out[modulators])))
+            out[modulators] += records[modulators][begin[1]:end[1]]
+            for generator in records[generators][begin[0]:end[0]]:
+                operator, amount = struct.unpack("<HH", generator)
+                if operator == target:
+                    amount = number(amount)
+                out[generators].append(struct.pack("<HH", operator, amount))
+
+    wanted = [at for at, preset in enumerate(records[b"phdr"][:-1])
+              if struct.unpack_from("<HH", preset, 20)[::-1] in programs]
+    instruments, samples = [], []
+
+    def place(kept):
+        return lambda number: kept.index(number) if number in kept else kept.append(number) \
+            or len(kept) - 1
+
+    for at in wanted:
+        zones(b"phdr", at, "p", INSTRUMENT, place(instruments))
+    for at in instruments:
+        zones(b"inst", at, "i", SAMPLE, place(samples))
+    for at in samples:
+        # Without its other side, which may not be among them.
+        out[b"shdr"].append(records[b"shdr"][at][:42] + struct.pack("<HH", 0, 1))
+    # Each list ends with a record that says where the last one ends.
+    for head, kind, offset in [(b"phdr", "p", 24), (b"inst", "i", 20)]:
+        bags, generators, modulators = (f"{kind}{end}".encode() for end in ["bag", "gen", "mod"])
+        end = bytearray(records[head][-1])
+        struct.pack_into("<H", end, offset, len(out[bags]))
+        out[head].append(bytes(end))
+        out[bags].append(struct.pack("<HH", len(out[generators]), len(out[modulators])))
+        out[generators].append(bytes(4))
+        out[modulators].append(bytes(10))
+    out[b"shdr"].append(records[b"shdr"][-1])
+    body = b"pdta" + b"".join(
+        name + struct.pack("<I", len(b"".join(out[name]))) + b"".join(out[name])
+        for name in RECORDS)
+    whole = data[:lists - 8] + struct.pack("<I", len(body)) + body
+    return whole[:4] + struct.pack("<I", len(whole) - 8) + whole[8:]
+
+
 def mutant(data, dice):
     """Some bytes or numbers written over, most of them in the lists; sometimes cut."""
     data = bytearray(data)
@@ -72,10 +136,14 @@ def mutant(data, dice):
     return bytes(data)
 
 
+#: Bank and program of what the tune is played with.
+PROGRAMS = [(0, 0), (0, 24), (0, 48), (0, 73), (128, 0)]
+
+
 def tune():
     """A chord and a drum stroke, on four channels with a program each."""
     events = b""
-    for channel, program in enumerate([0, 24, 48, 73]):
+    for channel, (_, program) in enumerate(PROGRAMS[:4]):
         events += bytes([0, 0xC0 | channel, program, 0, 0x90 | channel, 60 + channel, 100])
     events += bytes([0, 0x99, 38, 100, 48, 0x89, 38, 0, 0, 0xFF, 0x2F, 0])
     return (b"MThd" + struct.pack(">IHHH", 6, 0, 1, 96)
@@ -94,6 +162,7 @@ def main():
     with open(package + "/soundfonts/studio.sf2", "rb") as file:
         own = file.read()
     short = shortened(own, 4000)
+    few = played(short, PROGRAMS)
     dice = random.Random(options.seed)
     ends, worst, failures = collections.Counter(), 0.0, 0
     with tempfile.TemporaryDirectory(dir="/dev/shm" if os.path.isdir("/dev/shm") else None) as folder:
@@ -103,7 +172,8 @@ def main():
             file.write(tune())
         for number in range(options.count):
             with open(folder + "/mutant.sf2", "wb") as file:
-                file.write(mutant(own if number % 16 == 0 else short, dice))
+                base = own if number % 64 == 0 else [short, few][number % 2]
+                file.write(mutant(base, dice))
             begin = time.monotonic()
             try:
                 run = subprocess.run(
