@@ -12,9 +12,11 @@
 //
 // Names and arguments: Swift 6, stdlib/public/Synchronization/Mutex/LinuxImpl.swift (`self` of a
 // method is in the context register), include/swift/Threading/ThreadSanitizer.h and Impl/Linux.h,
-// include/swift/Runtime/Concurrency.h (a continuation is its task).
+// include/swift/Runtime/Concurrency.h (a continuation is its task) and ABI/Task.h (what a context
+// begins with).
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -23,6 +25,7 @@
 #define SWIFT __attribute__((swiftcall))
 #define SELF __attribute__((swift_context))
 #define ASYNC __attribute__((swiftasynccall))
+#define CONTEXT __attribute__((swift_async_context))
 
 __attribute__((weak)) void __tsan_acquire(void *address);
 __attribute__((weak)) void __tsan_release(void *address);
@@ -122,12 +125,67 @@ SWIFT void swift_continuation_throwingResumeWithError(void *task, void *error) {
     real(task, error);
 }
 
-// A task that was resumed already goes on at once; one that was not is enqueued by who resumes it,
-// and of that the runtime tells.
-ASYNC void swift_continuation_await(void *context) {
-    static void *_Atomic kept, *_Atomic current;
-    ASYNC void (*real)(void *) = behind("swift_continuation_await", &kept);
-    SWIFT void *(*task)(void) = behind("swift_task_getCurrent", &current);
+// Where a task goes on that waits for a continuation: at once where it was resumed already, else when
+// a thread takes it up. Both are told on the way, which leads through here.
+typedef ASYNC void Resumption(CONTEXT void *);
+
+typedef struct {
+    void *parent;
+    Resumption *resume;
+} Context;
+
+typedef struct Waiting {
+    Context *context;
+    Resumption *resume;
+    struct Waiting *next;
+} Waiting;
+
+enum { BUCKETS = 1024 };
+
+// By the context's address. Locks that the sanitizer sees would order tasks that nothing orders.
+static struct {
+    atomic_flag lock;
+    Waiting *first;
+} buckets[BUCKETS];
+
+static size_t bucket_of(Context *context) { return ((uintptr_t)context >> 4) % BUCKETS; }
+
+static void remember(Context *context) {
+    Waiting *waiting = malloc(sizeof *waiting);
+    size_t bucket = bucket_of(context);
+    if (!waiting) abort();
+    while (atomic_flag_test_and_set(&buckets[bucket].lock)) sched_yield();
+    *waiting = (Waiting){context, context->resume, buckets[bucket].first};
+    buckets[bucket].first = waiting;
+    atomic_flag_clear(&buckets[bucket].lock);
+}
+
+static Resumption *recall(Context *context) {
+    size_t bucket = bucket_of(context);
+    while (atomic_flag_test_and_set(&buckets[bucket].lock)) sched_yield();
+    Waiting **place = &buckets[bucket].first;
+    while (*place && (*place)->context != context) place = &(*place)->next;
+    Waiting *waiting = *place;
+    if (!waiting) abort();
+    *place = waiting->next;
+    atomic_flag_clear(&buckets[bucket].lock);
+    Resumption *resume = waiting->resume;
+    free(waiting);
+    return resume;
+}
+
+ASYNC static void go_on(CONTEXT void *context) {
+    static void *_Atomic kept;
+    SWIFT void *(*task)(void) = behind("swift_task_getCurrent", &kept);
     acquire(task());
+    Resumption *resume = recall(context);
+    __attribute__((musttail)) return resume(context);
+}
+
+ASYNC void swift_continuation_await(void *context) {
+    static void *_Atomic kept;
+    ASYNC void (*real)(void *) = behind("swift_continuation_await", &kept);
+    remember(context);
+    ((Context *)context)->resume = go_on;
     __attribute__((musttail)) return real(context);
 }

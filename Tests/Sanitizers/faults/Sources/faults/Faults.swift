@@ -9,7 +9,7 @@ enum Faults: String, CaseIterable {
     case race
     /// Threads change what a contended `Mutex` and a `static let` guard: no fault.
     case guarded
-    /// A thread resumes a task before the task waits for it: no fault.
+    /// Threads resume a task before it waits for them, after, and just then: no fault.
     case resumed
     /// Swift reads behind the end of an allocation.
     case overrun
@@ -47,7 +47,7 @@ enum Faults: String, CaseIterable {
             }
             return Float(Self.counts.withLock { $0.count })
         case .resumed:
-            return Float(Self.resumedEarly(times: 20))
+            return Float(Self.resumed(times: 3_000))
         case .overrun:
             return numbers[4]
         case .overrunInC:
@@ -68,16 +68,17 @@ enum Faults: String, CaseIterable {
         init(_ words: [String]) { self.words = words }
     }
 
-    /// Words that threads make and hand to a task, which has not begun to wait for them.
-    private static func resumedEarly(times: Int) -> Int {
+    /// Words that threads make and hand to a task: before it waits for them, after, and while it
+    /// begins to.
+    private static func resumed(times: Int) -> Int {
         let count = Mutex(0)
         let done = DispatchSemaphore(value: 0)
         Task.detached {
-            for _ in 0..<times {
+            for number in 0..<times {
                 let message = await withUnsafeContinuation { continuation in
                     Thread { continuation.resume(returning: Message(["a", "b"])) }.start()
                     // Time passes, and orders nothing that the sanitizer could see.
-                    usleep(20_000)
+                    for _ in 0..<number % 300 * 100 { _ = getpid() }
                 }
                 count.withLock { $0 += message.words.count }
             }
