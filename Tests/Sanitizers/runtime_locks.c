@@ -189,3 +189,14 @@ ASYNC void swift_continuation_await(void *context) {
     ((Context *)context)->resume = go_on;
     __attribute__((musttail)) return real(context);
 }
+
+// A CheckedContinuation waits within the runtime, whose own calls do not lead through here. What
+// called it gives back that call's memory as soon as it goes on.
+SWIFT void swift_task_dealloc(void *memory) {
+    static void *_Atomic kept, *_Atomic current;
+    SWIFT void (*real)(void *) = behind("swift_task_dealloc", &kept);
+    SWIFT void *(*task)(void) = behind("swift_task_getCurrent", &current);
+    void *running = task();
+    if (running) acquire(running);
+    real(memory);
+}

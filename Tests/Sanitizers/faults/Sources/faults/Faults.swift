@@ -75,17 +75,25 @@ enum Faults: String, CaseIterable {
         let done = DispatchSemaphore(value: 0)
         Task.detached {
             for number in 0..<times {
-                let message = await withUnsafeContinuation { continuation in
+                let unsafe = await withUnsafeContinuation { continuation in
                     Thread { continuation.resume(returning: Message(["a", "b"])) }.start()
-                    // Time passes, and orders nothing that the sanitizer could see.
-                    for _ in 0..<number % 300 * 100 { _ = getpid() }
+                    passTime(number)
                 }
-                count.withLock { $0 += message.words.count }
+                let checked = await withCheckedContinuation { continuation in
+                    Thread { continuation.resume(returning: Message(["c"])) }.start()
+                    passTime(number)
+                }
+                count.withLock { $0 += unsafe.words.count + checked.words.count }
             }
             done.signal()
         }
         done.wait()
         return count.withLock { $0 }
+    }
+
+    /// Up to some milliseconds, which order nothing that the sanitizer could see.
+    private static func passTime(_ number: Int) {
+        for _ in 0..<number % 300 * 100 { _ = getpid() }
     }
 
     /// Runs something that often on each of four threads.
