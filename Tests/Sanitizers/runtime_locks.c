@@ -125,8 +125,8 @@ SWIFT void swift_continuation_throwingResumeWithError(void *task, void *error) {
     real(task, error);
 }
 
-// Where a task goes on that waits for a continuation: at once where it was resumed already, else when
-// a thread takes it up. Both are told on the way, which leads through here.
+// Where a task goes on that waits for a continuation which was resumed already: the way leads through
+// here. One that has to wait goes on elsewhere, and of that the runtime tells by itself.
 typedef ASYNC void Resumption(CONTEXT void *);
 
 typedef struct {
@@ -150,13 +150,20 @@ static struct {
 
 static size_t bucket_of(Context *context) { return ((uintptr_t)context >> 4) % BUCKETS; }
 
+// Of a task that had to wait its place is still there, when another context lies at the address.
 static void remember(Context *context) {
-    Waiting *waiting = malloc(sizeof *waiting);
     size_t bucket = bucket_of(context);
-    if (!waiting) abort();
     while (atomic_flag_test_and_set(&buckets[bucket].lock)) sched_yield();
-    *waiting = (Waiting){context, context->resume, buckets[bucket].first};
-    buckets[bucket].first = waiting;
+    Waiting *waiting = buckets[bucket].first;
+    while (waiting && waiting->context != context) waiting = waiting->next;
+    if (waiting) {
+        waiting->resume = context->resume;
+    } else {
+        waiting = malloc(sizeof *waiting);
+        if (!waiting) abort();
+        *waiting = (Waiting){context, context->resume, buckets[bucket].first};
+        buckets[bucket].first = waiting;
+    }
     atomic_flag_clear(&buckets[bucket].lock);
 }
 
